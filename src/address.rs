@@ -1,0 +1,1 @@
+//! The path of every page from slugs, and links at any depth.

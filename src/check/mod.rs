@@ -1,0 +1,1 @@
+//! Drafts to a directory: the only maker of model values.

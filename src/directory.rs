@@ -1,0 +1,1 @@
+//! What check hands on: registries, rows, records, near, tallies, pages.

@@ -1,0 +1,1 @@
+//! What an author wrote: field to value, each with its place.

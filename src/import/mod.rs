@@ -1,0 +1,1 @@
+//! A list someone sent to facility entries: bytes in, values out.

@@ -1,0 +1,1 @@
+//! Disk to sources: walks the site's folder, reads and decodes its files.

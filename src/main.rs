@@ -1,0 +1,3 @@
+//! Parses arguments, runs one command, exits with its code.
+
+fn main() {}

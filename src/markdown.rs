@@ -1,0 +1,1 @@
+//! Markdown text to safe HTML, headings and links.

@@ -1,0 +1,1 @@
+//! What is true: facilities, policies, indicators and the values they are made of.

@@ -1,0 +1,1 @@
+//! A file to be written, and the sink that takes it.

@@ -1,0 +1,1 @@
+//! Sources to drafts: shape only, each value with its place.

@@ -1,0 +1,1 @@
+//! The order of the steps; no other file knows it.

@@ -1,0 +1,1 @@
+//! The compact codec of checked values; decodes only bytes whose checksum holds.

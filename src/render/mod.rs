@@ -1,0 +1,1 @@
+//! Directory and theme to pages.

@@ -1,0 +1,1 @@
+//! Folding, pinyin, width, slugs.

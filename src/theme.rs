@@ -1,0 +1,1 @@
+//! Templates, assets and interface words of a theme.

@@ -1,0 +1,1 @@
+//! Closed words, limits and patterns.

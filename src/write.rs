@@ -1,0 +1,1 @@
+//! The only writer, three doors: publish, place, keep.
