@@ -1,1 +1,0 @@
-//! Disk to sources: walks the site's folder, reads and decodes its files.

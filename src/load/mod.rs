@@ -1,0 +1,145 @@
+//! Disk to sources: walks the site's folder, reads and decodes its files.
+//!
+//! The only reader of the disk, but for the preview of `serve`. What an author did wrong (an encoding, a name) is a
+//! diagnostic; what the machine refuses (a permission, a broken disk) is an [`Error`].
+#![expect(clippy::disallowed_methods, reason = "load reads the disk")]
+
+mod decode;
+mod walk;
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+pub use decode::{Decoded, decode};
+pub use walk::{Listed, Listing, walk};
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalogue::file::FILE_TOO_LARGE;
+use crate::source::{Place, SitePath};
+
+/// The most bytes one text of a site may have. An entry has one or two thousand; a law of 300 kB is the longest page
+/// we have met.
+pub const LARGEST_TEXT: u64 = 4 << 20;
+
+/// The machine does not let us read: a permission, a broken disk, a folder that is not there.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot read {}: {source}", path.display())]
+pub struct Error {
+    /// What was to be read.
+    pub path: PathBuf,
+    /// What the system said.
+    #[source]
+    pub source: io::Error,
+}
+
+impl Error {
+    fn new(path: impl Into<PathBuf>, source: io::Error) -> Self {
+        Self { path: path.into(), source }
+    }
+
+    /// Whether the file or folder does not exist.
+    pub fn is_missing(&self) -> bool {
+        self.source.kind() == io::ErrorKind::NotFound
+    }
+}
+
+/// Size and times of a file, by which a later run sees that it is the same. Times are nanoseconds since 1970.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Stamp {
+    /// Length in bytes.
+    pub size: u64,
+    /// When the content was last written.
+    pub mtime: i64,
+    /// When the inode last changed, where the system tells.
+    pub ctime: Option<i64>,
+}
+
+impl Stamp {
+    #[cfg(unix)]
+    fn of(metadata: &std::fs::Metadata) -> Self {
+        use std::os::unix::fs::MetadataExt;
+        let nanos = |seconds: i64, nanos: i64| seconds.saturating_mul(1_000_000_000).saturating_add(nanos);
+        Self {
+            size: metadata.len(),
+            mtime: nanos(metadata.mtime(), metadata.mtime_nsec()),
+            ctime: Some(nanos(metadata.ctime(), metadata.ctime_nsec())),
+        }
+    }
+
+    #[cfg(not(unix))]
+    fn of(metadata: &std::fs::Metadata) -> Self {
+        let since = metadata.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
+        let mtime = since.map_or(0, |since| i64::try_from(since.as_nanos()).unwrap_or(i64::MAX));
+        Self { size: metadata.len(), mtime, ctime: None }
+    }
+}
+
+/// Size and times of one file.
+pub fn stamp(path: &Path) -> Result<Stamp, Error> {
+    std::fs::metadata(path).map(|metadata| Stamp::of(&metadata)).map_err(|source| Error::new(path, source))
+}
+
+/// Reads and decodes one text of the site; a file above [`LARGEST_TEXT`] is a fault and not read further.
+pub fn source(site: &Path, path: &SitePath) -> Result<Decoded, Error> {
+    let full = site.join(path.as_str());
+    let bytes = limited(&full, LARGEST_TEXT)?;
+    if bytes.len() as u64 > LARGEST_TEXT {
+        let fault = Diagnostic::new(&FILE_TOO_LARGE, Place::file(path.clone())).with("limit", LARGEST_TEXT >> 20);
+        return Ok(Decoded { source: None, diagnostics: vec![fault] });
+    }
+    Ok(decode(path, bytes))
+}
+
+/// All bytes of a file: pictures, attachments, lists to import.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
+    std::fs::read(path).map_err(|source| Error::new(path, source))
+}
+
+/// A text that is ours and therefore UTF-8: theme files, an earlier manifest.
+pub fn text(path: &Path) -> Result<String, Error> {
+    std::fs::read_to_string(path).map_err(|source| Error::new(path, source))
+}
+
+/// Whether there is a file at this path. A path that cannot be looked at counts as none.
+pub fn is_file(path: &Path) -> bool {
+    path.is_file()
+}
+
+/// Whether there is a folder at this path. A path that cannot be looked at counts as none.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// At most `limit` bytes and one more, by which the caller sees that there were too many.
+fn limited(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
+    let read = || {
+        let file = File::open(path)?;
+        let mut bytes = Vec::with_capacity(usize::try_from(file.metadata()?.len().min(limit)).unwrap_or(0) + 1);
+        file.take(limit + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    read().map_err(|source| Error::new(path, source))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_huge_text_is_a_fault_and_not_read_whole() {
+        let site = tempfile::tempdir().unwrap();
+        let file = File::create(site.path().join("a.yaml")).unwrap();
+        file.set_len(LARGEST_TEXT * 50).unwrap();
+        let decoded = source(site.path(), &SitePath::new("a.yaml")).unwrap();
+        assert!(decoded.source.is_none());
+        assert_eq!(decoded.diagnostics[0].code, &FILE_TOO_LARGE);
+    }
+
+    #[test]
+    fn a_missing_file_is_the_machines_fault() {
+        let error = source(Path::new("/nonexistent"), &SitePath::new("a.yaml")).unwrap_err();
+        assert!(error.is_missing());
+        assert!(error.to_string().contains("a.yaml"));
+    }
+}
