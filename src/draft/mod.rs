@@ -1,1 +1,144 @@
-//! What an author wrote: field to value, each with its place.
+//! What an author wrote: field to value, each with its place. Generic: there is no struct a kind of file, and nothing
+//! here has been judged; `check` reads a draft field by field and makes model values of it.
+
+use std::cell::Cell;
+
+use crate::field::{Field, FileKind};
+use crate::source::{Place, Source, Span};
+
+/// One file as its author wrote it.
+#[derive(Debug)]
+pub struct Draft {
+    pub kind: FileKind,
+    pub source: Source,
+    /// The keys at the top of the file, or of its front matter.
+    pub root: Group,
+    /// The Markdown below the front matter; `None` in YAML files.
+    pub body: Option<Span>,
+}
+
+impl Draft {
+    /// Where a span of this file is.
+    pub fn place(&self, span: Span) -> Place {
+        self.source.place(span)
+    }
+
+    /// The Markdown below the front matter; empty in YAML files.
+    pub fn body_text(&self) -> &str {
+        self.body.map_or("", |span| &self.source.text[span.start as usize..span.end as usize])
+    }
+
+    /// The span of the value at a path such as `beds.total`, or of the key's group when the value is not written.
+    /// A list is entered by its first item.
+    pub fn locate(&self, path: &str) -> Option<Span> {
+        self.root.locate(path)
+    }
+}
+
+/// Keys with their values, in the author's order; no key stands twice.
+#[derive(Debug, Default)]
+pub struct Group {
+    pub entries: Vec<Entry>,
+    /// From the first key to the end of the last value.
+    pub span: Span,
+}
+
+/// One key and its value.
+#[derive(Debug)]
+pub struct Entry {
+    /// The row of the table that the key names.
+    pub field: &'static Field,
+    /// Where the key stands.
+    pub key: Span,
+    pub value: Value,
+    /// How often `check` has read it: a test holds that each row of the table is read exactly once.
+    read: Cell<u8>,
+}
+
+/// A value as it was written.
+#[derive(Debug)]
+pub enum Value {
+    /// Nothing after the colon, `~` or `null`.
+    Empty(Span),
+    Scalar(Scalar),
+    List(List),
+    Group(Group),
+    /// Keys that no table knows beforehand: weekly hours, and the `where` of a derived indicator.
+    Map(Map),
+}
+
+/// A single text, as written: nobody has guessed yet whether it is a number or a date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scalar {
+    pub text: String,
+    pub span: Span,
+    /// Written without quotes; only then may `yes` or `12` be more than text.
+    pub plain: bool,
+}
+
+/// Several values.
+#[derive(Debug)]
+pub struct List {
+    pub items: Vec<Value>,
+    pub span: Span,
+}
+
+/// Free keys with their values, in the author's order.
+#[derive(Debug)]
+pub struct Map {
+    pub entries: Vec<(Scalar, Value)>,
+    pub span: Span,
+}
+
+impl Entry {
+    pub fn new(field: &'static Field, key: Span, value: Value) -> Self {
+        Self { field, key, value, read: Cell::new(0) }
+    }
+
+    /// How often it was asked for.
+    pub fn times_read(&self) -> u8 {
+        self.read.get()
+    }
+}
+
+impl Group {
+    /// The entry of this English key, and a mark that it was read; an empty value counts as not written.
+    pub fn get(&self, key: &str) -> Option<&Entry> {
+        let entry = self.entries.iter().find(|entry| entry.field.key == key)?;
+        entry.read.set(entry.read.get().saturating_add(1));
+        (!matches!(entry.value, Value::Empty(_))).then_some(entry)
+    }
+
+    /// Looks without marking: for places of faults and for what was read already.
+    pub fn peek(&self, key: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.field.key == key)
+    }
+
+    fn locate(&self, path: &str) -> Option<Span> {
+        let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
+        let entry = self.peek(first)?;
+        let Some(rest) = rest else { return Some(entry.value.span()) };
+        let inner = match &entry.value {
+            Value::Group(group) => group.locate(rest),
+            Value::List(list) => match list.items.first() {
+                Some(Value::Group(group)) => group.locate(rest),
+                _ => None,
+            },
+            _ => None,
+        };
+        Some(inner.unwrap_or(entry.key))
+    }
+}
+
+impl Value {
+    /// Where the value stands; for an empty one, just after the colon.
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Empty(span) => *span,
+            Self::Scalar(scalar) => scalar.span,
+            Self::List(list) => list.span,
+            Self::Group(group) => group.span,
+            Self::Map(map) => map.span,
+        }
+    }
+}
