@@ -1,1 +1,265 @@
 //! What check hands on: registries, rows, records, near, tallies, pages.
+//!
+//! A directory cannot be wrong. Lists, feeds, site maps and facets take [`Row`]s; a facility's page takes the decoded
+//! facility, its neighbours' rows, its area and the site, and nothing else.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::model::facility::{Facility, Room};
+use crate::model::indicator::EditorNote;
+use crate::model::page::{Guide, Notice, Page, Policy};
+use crate::model::site::{Column, Config, Kind, Named, Service, Site, Term, Watchword};
+use crate::model::{
+    Area, AreaId, Indicator, KindId, Phone, Point, Region, RowId, ServiceId, Township, TownshipId, Yuan,
+};
+use crate::record::Records;
+use crate::vocabulary::{Form, Ownership, Status, Unit};
+
+/// The day, as an input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Today {
+    /// The real day in the site's time zone: decides future dates and `publish`.
+    pub real: Date,
+    /// The day from which ages, expiry and 过期 are reckoned: the real one, or on a `demo` site the newest `updated`
+    /// not after it.
+    pub reckoned: Date,
+}
+
+/// What a site fixes for itself, made before any entry is judged; ids are positions in these lists.
+#[derive(Clone, Debug)]
+pub struct Registries {
+    /// `book.toml`.
+    pub config: Config,
+    /// `site.yaml`.
+    pub site: Site,
+    /// What all areas share.
+    pub region: Region,
+    /// In the order of `areas.yaml`.
+    pub areas: Vec<Area>,
+    /// In the order of `areas.yaml`, area by area.
+    pub townships: Vec<Township>,
+    /// In the order of `kinds.yaml`.
+    pub kinds: Vec<Kind>,
+    /// In the order of `services.yaml`.
+    pub services: Vec<Service>,
+    /// From light to heavy.
+    pub care_levels: Vec<Named>,
+    /// From good to bad.
+    pub credit_grades: Vec<String>,
+    /// Benefits that guides describe.
+    pub benefits: Vec<Named>,
+    /// Columns of the site.
+    pub columns: Vec<Column>,
+    /// Words to be watched.
+    pub watchwords: Vec<Watchword>,
+    /// Boasting words, looked for in descriptions only.
+    pub boasts: Vec<String>,
+    /// Terms explained.
+    pub glossary: Vec<Term>,
+    /// Groups of words that mean the same, the documents' own first.
+    pub synonyms: Vec<Vec<String>>,
+    /// Local readings: a word and its syllables.
+    pub readings: Vec<(String, Vec<String>)>,
+    /// Ids that were used: id, day, and the id that stands for it now.
+    pub retired: Vec<Retired>,
+}
+
+/// An id that must not be used again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Retired {
+    /// The id.
+    pub id: String,
+    /// When it ended.
+    pub date: Date,
+    /// Where its address leads now.
+    pub instead: Option<String>,
+}
+
+/// Everything that is published, checked.
+#[derive(Debug)]
+pub struct Directory {
+    /// The day.
+    pub today: Today,
+    /// What the site fixes.
+    pub registries: Registries,
+    /// All published facilities: open first, then pinyin, then id; closed ones last.
+    pub rows: Vec<Row>,
+    /// The same facilities whole, at the same positions.
+    pub records: Records,
+    /// For each row the nearest others, at the same positions.
+    pub near: Vec<Vec<Neighbour>>,
+    /// Counts.
+    pub tallies: Tallies,
+    /// Newest first by publication, then slug.
+    pub policies: Vec<Policy>,
+    /// By slug.
+    pub guides: Vec<Guide>,
+    /// Newest first, then slug.
+    pub notices: Vec<Notice>,
+    /// By slug.
+    pub pages: Vec<Page>,
+    /// In the order of `indicators.yaml`, with the value computed from entries.
+    pub indicators: Vec<(Indicator, Option<f64>)>,
+    /// Figures of the plan that do not reconcile.
+    pub notes: Vec<EditorNote>,
+    /// The first day on which the site would read otherwise without an edit.
+    pub next_change: Option<Date>,
+}
+
+/// What lists need of a facility, some 200 bytes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Slug.
+    pub id: Box<str>,
+    /// Registered name.
+    pub name: Box<str>,
+    /// Pinyin without tones, for sorting.
+    pub sort_key: Box<str>,
+    /// Area of its folder.
+    pub area: AreaId,
+    /// Township or street.
+    pub township: Option<TownshipId>,
+    /// Its main kind.
+    pub kind: KindId,
+    /// Other kinds at the same place.
+    pub also: Box<[KindId]>,
+    /// What it offers.
+    pub services: Box<[ServiceId]>,
+    /// Whether it takes people in.
+    pub status: Status,
+    /// 公办 or 民办.
+    pub ownership: Option<Ownership>,
+    /// 普惠.
+    pub inclusive: Option<bool>,
+    /// Address as written.
+    pub address: Box<str>,
+    /// Where it lies.
+    pub point: Option<Point>,
+    /// The number to call first.
+    pub phone: Option<Phone>,
+    /// How many it can take.
+    pub room: Option<Room>,
+    /// The least one pays; see [`Floor`].
+    pub floor: Option<Floor>,
+    /// Ages in months, for nurseries.
+    pub age_months: Option<(u8, u8)>,
+    /// Forms of nursery care.
+    pub forms: Box<[Form]>,
+    /// Valid official grade.
+    pub rating: Option<u8>,
+    /// When the entry was last changed.
+    pub updated: Option<Date>,
+    /// The day its page or its diagnostics next change by themselves.
+    pub next_change: Option<Date>,
+}
+
+/// The least one pays for the usual thing: a month in care (bed + meals + lightest care), a meal, a visit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Floor {
+    /// The sum.
+    pub amount: Yuan,
+    /// By what it counts.
+    pub unit: Unit,
+}
+
+/// Another facility near by.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Neighbour {
+    /// Which.
+    pub row: RowId,
+    /// Straight-line distance in metres.
+    pub metres: u32,
+}
+
+/// Counts of listed facilities; a facility counts for its main kind and for each of `also`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tallies {
+    /// All listed facilities.
+    pub all: u32,
+    /// By area.
+    pub areas: BTreeMap<AreaId, u32>,
+    /// By area and kind.
+    pub area_kinds: BTreeMap<(AreaId, KindId), u32>,
+    /// By kind.
+    pub kinds: BTreeMap<KindId, u32>,
+    /// By township.
+    pub townships: BTreeMap<TownshipId, u32>,
+    /// By service.
+    pub services: BTreeMap<ServiceId, u32>,
+    /// By initial letter of the pinyin, `A`–`Z` or `#`.
+    pub initials: BTreeMap<char, u32>,
+}
+
+impl Registries {
+    /// The area of an id.
+    pub fn area(&self, id: AreaId) -> &Area {
+        &self.areas[id.index()]
+    }
+
+    /// The township of an id.
+    pub fn township(&self, id: TownshipId) -> &Township {
+        &self.townships[id.index()]
+    }
+
+    /// The kind of an id.
+    pub fn kind(&self, id: KindId) -> &Kind {
+        &self.kinds[id.index()]
+    }
+
+    /// The service of an id.
+    pub fn service(&self, id: ServiceId) -> &Service {
+        &self.services[id.index()]
+    }
+
+    /// The area with this slug.
+    pub fn find_area(&self, slug: &str) -> Option<AreaId> {
+        self.areas.iter().position(|area| area.slug == slug).map(AreaId::new)
+    }
+
+    /// All areas with their ids.
+    pub fn each_area(&self) -> impl Iterator<Item = (AreaId, &Area)> {
+        self.areas.iter().enumerate().map(|(position, area)| (AreaId::new(position), area))
+    }
+
+    /// All kinds with their ids.
+    pub fn each_kind(&self) -> impl Iterator<Item = (KindId, &Kind)> {
+        self.kinds.iter().enumerate().map(|(position, kind)| (KindId::new(position), kind))
+    }
+
+    /// All services with their ids.
+    pub fn each_service(&self) -> impl Iterator<Item = (ServiceId, &Service)> {
+        self.services.iter().enumerate().map(|(position, service)| (ServiceId::new(position), service))
+    }
+
+    /// The townships of an area with their ids.
+    pub fn townships_of(&self, area: AreaId) -> impl Iterator<Item = (TownshipId, &Township)> {
+        self.townships
+            .iter()
+            .enumerate()
+            .filter(move |(_, township)| township.area == area)
+            .map(|(position, township)| (TownshipId::new(position), township))
+    }
+}
+
+impl Directory {
+    /// The row of an id.
+    pub fn row(&self, id: RowId) -> &Row {
+        &self.rows[id.index()]
+    }
+
+    /// The facility of a row, decoded.
+    pub fn facility(&self, id: RowId) -> Facility {
+        self.records.facility(id)
+    }
+
+    /// Rows that stand in lists, in order: every status but closed.
+    pub fn listed(&self) -> impl Iterator<Item = (RowId, &Row)> {
+        self.rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| row.status != Status::Closed)
+            .map(|(position, row)| (RowId::new(position), row))
+    }
+}
