@@ -1,1 +1,0 @@
-//! Templates, assets and interface words of a theme.

@@ -1,0 +1,123 @@
+//! The assets of a theme: one style for the screen, one for paper, scripts and images, each named by its content.
+
+use std::collections::BTreeMap;
+
+use super::files::{Files, text};
+use super::{ThemeError, scripts};
+use crate::output::fingerprinted;
+
+/// Where assets are published.
+const FOLDER: &str = "assets/";
+
+/// A file that pages link to. Its path changes when its bytes do, so that it may be cached for ever.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asset {
+    /// Where it is published: `assets/site.1a2b3c4d.css`.
+    pub path: String,
+    /// All of its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// The assets of a theme by the name that templates use: `site.css`, `print.css`, `search.js`, `mark.svg`.
+#[derive(Debug, Default)]
+pub struct Assets(BTreeMap<String, Asset>);
+
+impl Assets {
+    /// The asset with this name.
+    pub fn get(&self, name: &str) -> Option<&Asset> {
+        self.0.get(name)
+    }
+
+    /// Names and assets, by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Asset)> {
+        self.0.iter().map(|(name, asset)| (name.as_str(), asset))
+    }
+
+    pub(super) fn add(&mut self, name: &str, bytes: Vec<u8>) -> Result<&Asset, ThemeError> {
+        if self.0.contains_key(name) {
+            return Err(ThemeError::Twice(format!("{FOLDER}{name}")));
+        }
+        let asset = Asset { path: fingerprinted(&format!("{FOLDER}{name}"), &bytes), bytes };
+        Ok(self.0.entry(name.to_owned()).or_insert(asset))
+    }
+}
+
+pub(super) fn make(files: &Files, styles: &[String], print: Option<&str>) -> Result<Assets, ThemeError> {
+    let mut assets = Assets::default();
+    assets.add("site.css", join_styles(files, styles, print)?.into_bytes())?;
+    if let Some(print) = print {
+        assets.add("print.css", style(files, print)?.as_bytes().to_vec())?;
+    }
+    for (path, bytes) in files.within("images/", &[]) {
+        assets.add(&path["images/".len()..], bytes.to_vec())?;
+    }
+    scripts::add(files, &mut assets)?;
+    Ok(assets)
+}
+
+/// The listed styles in their order, then the components' by path.
+fn join_styles(files: &Files, styles: &[String], print: Option<&str>) -> Result<String, ThemeError> {
+    let mut joined = String::new();
+    for name in styles {
+        push_style(&mut joined, style(files, name)?);
+    }
+    for (path, _) in files.within("styles/", &[]) {
+        let name = &path["styles/".len()..];
+        if print != Some(name) && !styles.iter().any(|listed| listed == name) {
+            let why = "list it in `styles` of theme.toml, where its turn is";
+            return Err(ThemeError::Unused { file: path.to_owned(), why });
+        }
+    }
+    for (path, bytes) in files.within("components/", &[".css"]) {
+        push_style(&mut joined, text(path, bytes)?);
+    }
+    Ok(joined)
+}
+
+fn style<'a>(files: &'a Files, name: &str) -> Result<&'a str, ThemeError> {
+    let path = format!("styles/{name}");
+    if !files.has(&path) {
+        return Err(ThemeError::Missing { file: path, by: "theme.toml".to_owned() });
+    }
+    files.text(&path).map(|(_, text)| text)
+}
+
+fn push_style(joined: &mut String, style: &str) {
+    joined.push_str(style);
+    if !joined.is_empty() && !joined.ends_with('\n') {
+        joined.push('\n');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files(own: &[(&str, &str)]) -> Files {
+        Files::overlay(vec![], own.iter().map(|&(path, text)| (path.to_owned(), text.as_bytes().to_vec())))
+    }
+
+    #[test]
+    fn styles_are_joined_in_the_order_of_the_theme_then_components_by_path() {
+        let files = files(&[
+            ("styles/a.css", "a{}"),
+            ("styles/z.css", "\u{feff}z{}\n"),
+            ("styles/print.css", "p{}"),
+            ("components/card/card.css", "c{}"),
+            ("components/badge/badge.css", "b{}"),
+            ("images/mark.svg", "<svg/>"),
+        ]);
+        let assets = make(&files, &["z.css".to_owned(), "a.css".to_owned()], Some("print.css")).unwrap();
+        assert_eq!(assets.get("site.css").unwrap().bytes, b"z{}\na{}\nb{}\nc{}\n");
+        assert_eq!(assets.get("print.css").unwrap().bytes, b"p{}");
+        let names: Vec<&str> = assets.iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["mark.svg", "print.css", "site.css"]);
+        assert!(assets.get("mark.svg").unwrap().path.starts_with("assets/mark."));
+    }
+
+    #[test]
+    fn two_files_of_one_name_are_refused() {
+        let files = files(&[("images/site.css", "")]);
+        assert_eq!(make(&files, &[], None).unwrap_err(), ThemeError::Twice("assets/site.css".to_owned()));
+    }
+}

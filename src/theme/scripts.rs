@@ -1,0 +1,138 @@
+//! Scripts as separate modules that find one another under their fingerprinted names.
+//!
+//! A page may have no import map (it would be an inline script), so the paths inside `import` are rewritten: a module is
+//! named after those that it imports, and its name covers theirs.
+
+use std::collections::BTreeSet;
+
+use regex_lite::Regex;
+
+use super::ThemeError;
+use super::assets::Assets;
+use super::files::{Files, text};
+
+const FOLDER: &str = "scripts/";
+
+/// Adds every script, those that others import before those that import them.
+pub(super) fn add(files: &Files, assets: &mut Assets) -> Result<(), ThemeError> {
+    let Ok(import) = Regex::new(r#"(["'])(\.{1,2}/[^"'\s]*\.m?js)["']"#) else { return Ok(()) };
+    let mut work = Work { files, import, assets, open: BTreeSet::new() };
+    for (path, bytes) in files.within(FOLDER, &[]) {
+        work.add(path, bytes)?;
+    }
+    Ok(())
+}
+
+struct Work<'a> {
+    files: &'a Files,
+    /// A quoted relative path to a script, whether it follows `from`, `import`, `import(` or `new URL(`.
+    import: Regex,
+    assets: &'a mut Assets,
+    /// The scripts whose imports are being followed just now.
+    open: BTreeSet<String>,
+}
+
+impl Work<'_> {
+    /// Adds one script and all that it imports; gives the path under which it is published.
+    fn add(&mut self, path: &str, bytes: &[u8]) -> Result<String, ThemeError> {
+        let name = published_name(path);
+        if let Some(asset) = self.assets.get(&name) {
+            return Ok(asset.path.clone());
+        }
+        if !self.open.insert(path.to_owned()) {
+            return Err(ThemeError::ScriptRing(path.to_owned()));
+        }
+        let script = text(path, bytes)?;
+        let mut rewritten = String::with_capacity(script.len());
+        let mut done = 0;
+        let import = self.import.clone();
+        for found in import.captures_iter(script) {
+            let Some(target) = found.get(2) else { continue };
+            let file = resolve(path, target.as_str());
+            let files = self.files;
+            let Some((file, bytes)) = files.within(&file, &[]).find(|(found, _)| *found == file) else {
+                return Err(ThemeError::Missing { file, by: path.to_owned() });
+            };
+            let published = self.add(file, bytes)?;
+            let folder = target.as_str().rfind('/').map_or(0, |slash| slash + 1);
+            let file_name = published.rsplit('/').next().unwrap_or_default();
+            rewritten.push_str(&script[done..target.start() + folder]);
+            rewritten.push_str(file_name);
+            done = target.end();
+        }
+        rewritten.push_str(&script[done..]);
+        self.open.remove(path);
+        self.assets.add(&name, rewritten.into_bytes()).map(|asset| asset.path.clone())
+    }
+}
+
+/// `scripts/search/box.mjs` is published as `search/box.js`: not every server knows `.mjs`.
+fn published_name(path: &str) -> String {
+    let name = path.strip_prefix(FOLDER).unwrap_or(path);
+    match name.strip_suffix(".mjs") {
+        Some(stem) => format!("{stem}.js"),
+        None => name.to_owned(),
+    }
+}
+
+/// The file that `target` names when it stands in the script at `path`.
+fn resolve(path: &str, target: &str) -> String {
+    let mut parts: Vec<&str> = path.split('/').collect();
+    parts.pop();
+    for part in target.split('/') {
+        match part {
+            "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn publish(scripts: &[(&str, &str)]) -> Result<Assets, ThemeError> {
+        let files = Files::overlay(
+            vec![],
+            scripts.iter().map(|&(path, text)| (format!("scripts/{path}"), text.as_bytes().to_vec())),
+        );
+        let mut assets = Assets::default();
+        add(&files, &mut assets).map(|()| assets)
+    }
+
+    fn file_name<'a>(assets: &'a Assets, name: &str) -> &'a str {
+        assets.get(name).unwrap().path.rsplit('/').next().unwrap()
+    }
+
+    #[test]
+    fn imports_follow_the_published_names() {
+        let scripts = [
+            ("page.js", "import { a } from \"./search/a.mjs\";\nconst b = await import('./b.js');\nsay('./no');\n"),
+            ("search/a.mjs", "export * from '../b.js';"),
+            ("b.js", "export const b = 1;"),
+        ];
+        let assets = publish(&scripts).unwrap();
+        let (a, b) = (file_name(&assets, "search/a.js"), file_name(&assets, "b.js"));
+        let page = String::from_utf8(assets.get("page.js").unwrap().bytes.clone()).unwrap();
+        let expected =
+            format!("import {{ a }} from \"./search/{a}\";\nconst b = await import('./{b}');\nsay('./no');\n");
+        assert_eq!(page, expected);
+        assert!(assets.get("search/a.js").unwrap().path.starts_with("assets/search/a."));
+
+        let mut changed = scripts;
+        changed[2].1 = "export const b = 2;";
+        assert_ne!(file_name(&publish(&changed).unwrap(), "page.js"), file_name(&assets, "page.js"));
+    }
+
+    #[test]
+    fn rings_and_missing_scripts_are_refused() {
+        let ring = publish(&[("a.js", "import './b.js'"), ("b.js", "import './a.js'")]).unwrap_err();
+        assert_eq!(ring, ThemeError::ScriptRing("scripts/a.js".to_owned()));
+        let missing = publish(&[("a.js", "import './b.js'")]).unwrap_err();
+        assert_eq!(missing, ThemeError::Missing { file: "scripts/b.js".to_owned(), by: "scripts/a.js".to_owned() });
+    }
+}
