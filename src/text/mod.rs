@@ -1,1 +1,8 @@
-//! Folding, pinyin, width, slugs.
+//! Folding for comparison, pinyin, width, hints and the ways in which Chinese pages write dates and numbers.
+
+pub mod fold;
+pub mod format;
+pub mod han;
+pub mod nearest;
+pub mod pinyin;
+pub mod width;

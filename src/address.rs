@@ -1,1 +1,0 @@
-//! The path of every page from slugs, and links at any depth.

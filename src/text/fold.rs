@@ -1,0 +1,217 @@
+//! Folding of text for comparison, and tidying of text for display.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Radicals of the supplement (U+2E80–2EF3) that stand for a whole character, as PDF extraction leaves them behind.
+/// NFKC folds the Kangxi radicals (U+2F00–2FD5) but only two of these. Forms that are no character of their own, such
+/// as ⺊ or ⺍, are left alone. Sorted by the radical.
+const RADICALS: &[(char, char)] = &[
+    ('⺁', '厂'),
+    ('⺇', '几'),
+    ('⺋', '卩'),
+    ('⺎', '兀'),
+    ('⺏', '尣'),
+    ('⺐', '尢'),
+    ('⺒', '巳'),
+    ('⺓', '幺'),
+    ('⺖', '忄'),
+    ('⺘', '扌'),
+    ('⺛', '旡'),
+    ('⺜', '日'),
+    ('⺝', '月'),
+    ('⺞', '歺'),
+    ('⺠', '民'),
+    ('⺡', '氵'),
+    ('⺢', '氺'),
+    ('⺣', '灬'),
+    ('⺤', '爫'),
+    ('⺥', '爫'),
+    ('⺨', '犭'),
+    ('⺩', '王'),
+    ('⺬', '示'),
+    ('⺭', '礻'),
+    ('⺮', '竹'),
+    ('⺯', '糹'),
+    ('⺰', '纟'),
+    ('⺱', '罓'),
+    ('⺲', '罒'),
+    ('⺷', '羊'),
+    ('⺹', '耂'),
+    ('⺺', '肀'),
+    ('⺼', '月'),
+    ('⺽', '臼'),
+    ('⺾', '艹'),
+    ('⺿', '艹'),
+    ('⻀', '艹'),
+    ('⻁', '虎'),
+    ('⻂', '衤'),
+    ('⻃', '覀'),
+    ('⻄', '西'),
+    ('⻅', '见'),
+    ('⻆', '角'),
+    ('⻈', '讠'),
+    ('⻉', '贝'),
+    ('⻋', '车'),
+    ('⻌', '辶'),
+    ('⻍', '辶'),
+    ('⻎', '辶'),
+    ('⻏', '阝'),
+    ('⻐', '钅'),
+    ('⻑', '長'),
+    ('⻒', '镸'),
+    ('⻓', '长'),
+    ('⻔', '门'),
+    ('⻖', '阝'),
+    ('⻗', '雨'),
+    ('⻘', '青'),
+    ('⻙', '韦'),
+    ('⻚', '页'),
+    ('⻛', '风'),
+    ('⻜', '飞'),
+    ('⻝', '食'),
+    ('⻟', '飠'),
+    ('⻠', '饣'),
+    ('⻢', '马'),
+    ('⻣', '骨'),
+    ('⻤', '鬼'),
+    ('⻥', '鱼'),
+    ('⻦', '鸟'),
+    ('⻧', '卤'),
+    ('⻨', '麦'),
+    ('⻩', '黄'),
+    ('⻪', '黾'),
+    ('⻬', '齐'),
+    ('⻭', '歯'),
+    ('⻮', '齿'),
+    ('⻯', '竜'),
+    ('⻰', '龙'),
+    ('⻲', '亀'),
+    ('⻳', '龟'),
+];
+
+/// What two spellings of one name have in common: NFKC (full-width letters, Kangxi radicals, compatibility
+/// ideographs), radicals of the supplement as their characters, small letters, and no blank or invisible character at
+/// all. For comparing and looking up, never for display.
+///
+/// ```
+/// assert_eq!(laoyou::text::fold::fold("⺠ 權　東路（Ａ）"), "民權東路(a)");
+/// ```
+pub fn fold(text: &str) -> String {
+    if text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
+        return text.to_owned();
+    }
+    // Small letters may come apart or be composed anew, so the normal form is made again at the end.
+    text.nfkc()
+        .map(whole)
+        .flat_map(char::to_lowercase)
+        .filter(|character| !character.is_whitespace() && !is_invisible(*character))
+        .nfkc()
+        .collect()
+}
+
+/// Text for display: blanks of every kind at both ends are cut, runs of them within become one blank (a U+3000 among
+/// Chinese as well), and what cannot be seen or is a control character goes.
+pub fn tidy(text: &str) -> Cow<'_, str> {
+    if is_tidy(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut tidied = String::with_capacity(text.len());
+    let mut blank = false;
+    for character in text.chars() {
+        if character.is_whitespace() {
+            blank = true;
+        } else if !is_invisible(character) && !character.is_control() {
+            if blank && !tidied.is_empty() {
+                tidied.push(' ');
+            }
+            blank = false;
+            tidied.push(character);
+        }
+    }
+    Cow::Owned(tidied)
+}
+
+/// Whether a character takes no place and means nothing in a name: zero-width, soft hyphen, marks of direction,
+/// variation selectors, byte order mark.
+pub fn is_invisible(character: char) -> bool {
+    matches!(character,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e01ef}')
+}
+
+fn is_tidy(text: &str) -> bool {
+    let mut last = ' ';
+    for character in text.chars() {
+        let odd = (character.is_whitespace() && character != ' ') || character.is_control() || is_invisible(character);
+        if odd || (character == ' ' && last == ' ') {
+            return false;
+        }
+        last = character;
+    }
+    text.is_empty() || last != ' '
+}
+
+fn whole(character: char) -> char {
+    if !('\u{2e80}'..='\u{2eff}').contains(&character) {
+        return character;
+    }
+    match RADICALS.binary_search_by_key(&character, |(radical, _)| *radical) {
+        Ok(at) => RADICALS[at].1,
+        Err(_) => character,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn the_table_is_sorted() {
+        assert!(RADICALS.is_sorted_by(|a, b| a.0 < b.0));
+    }
+
+    #[test]
+    fn one_name_in_many_spellings() {
+        for (a, b) in [
+            ("⺠權東路", "民權東路"),
+            ("⻑元街", "長元街"),
+            ("⼤同區⼀段", "大同區一段"),
+            ("⻄城街道", "西城街道"),
+            ("ＢＢ乐", "bb乐"),
+            ("９５１００部队", "95100部队"),
+            ("门诺（总部）", "门诺(总部)"),
+            (" 花\u{a0}园\u{3000}\u{200b}敬老院\u{feff}", "花园敬老院"),
+            ("İ", "i\u{307}"),
+        ] {
+            assert_eq!(fold(a), fold(b), "{a}");
+        }
+        assert_ne!(fold("花园"), fold("华园"));
+    }
+
+    #[test]
+    fn text_is_tidied_for_display() {
+        assert_eq!(tidy("\u{3000}花园\u{3000}\u{3000}敬老院 \u{200b}"), "花园 敬老院");
+        assert_eq!(tidy("Ａ（乙）"), "Ａ（乙）");
+        assert_eq!(tidy("a\r\n\tb\u{7}"), "a b");
+        assert_eq!(tidy("  "), "");
+        assert!(matches!(tidy("花园 敬老院"), Cow::Borrowed(_)));
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_changes_nothing(text in "\\PC{0,20}") {
+            let once = fold(&text);
+            prop_assert_eq!(fold(&once), once);
+        }
+
+        #[test]
+        fn tidying_twice_changes_nothing(text in any::<String>()) {
+            let once = tidy(&text).into_owned();
+            prop_assert_eq!(tidy(&once).into_owned(), once);
+        }
+    }
+}
