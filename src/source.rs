@@ -58,8 +58,11 @@ pub enum Encoding {
 /// One file, decoded; a byte order mark is gone, line ends are as the author left them.
 #[derive(Clone, Debug)]
 pub struct Source {
+    /// Where it lies.
     pub path: SitePath,
+    /// All of it.
     pub text: String,
+    /// How it was read.
     pub encoding: Encoding,
 }
 
@@ -97,11 +100,14 @@ impl Source {
 /// A stretch of a source's text, in bytes from its start; `end` is the first byte after it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Span {
+    /// The first byte.
     pub start: u32,
+    /// The first byte after it.
     pub end: u32,
 }
 
 impl Span {
+    /// A span from byte offsets.
     pub fn new(start: usize, end: usize) -> Self {
         Self { start: u32::try_from(start).unwrap_or(u32::MAX), end: u32::try_from(end).unwrap_or(u32::MAX) }
     }
@@ -115,16 +121,22 @@ impl Span {
 /// Where a diagnostic points: a file, and mostly a range in it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
+    /// The file.
     pub file: SitePath,
+    /// The stretch of it; `None` for the file as a whole.
     pub range: Option<Range>,
 }
 
 /// Lines and columns from 1; columns count characters; `end_column` is the first column after the range.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Range {
+    /// Line of its first character.
     pub line: u32,
+    /// Column of its first character.
     pub column: u32,
+    /// Line of its end.
     pub end_line: u32,
+    /// The first column after it.
     pub end_column: u32,
     /// The author's line `line`, without its line end.
     pub excerpt: Box<str>,

@@ -7,8 +7,10 @@ use serde::Serialize;
 /// The language of messages. Codes are the same in both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lang {
+    /// Chinese.
     #[default]
     Zh,
+    /// English.
     En,
 }
 
@@ -27,8 +29,11 @@ pub enum Severity {
 pub struct Code {
     /// For example `township-outside-county`; never changes once published.
     pub name: &'static str,
+    /// Whether it stops a build.
     pub severity: Severity,
+    /// What it says in Chinese.
     pub zh: Words,
+    /// What it says in English.
     pub en: Words,
 }
 
@@ -44,6 +49,7 @@ pub struct Words {
 }
 
 impl Code {
+    /// What it says in a language.
     pub fn words(&self, lang: Lang) -> &Words {
         match lang {
             Lang::Zh => &self.zh,

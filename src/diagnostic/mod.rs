@@ -14,6 +14,7 @@ use crate::source::Place;
 /// One fault of one author.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Diagnostic {
+    /// What sort of fault it is.
     pub code: &'static Code,
     /// The code's own severity, unless the entry is not published (then a warning).
     pub severity: Severity,
@@ -75,14 +76,17 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
+    /// None yet.
     pub fn new() -> Self {
         Self::default()
     }
 
+    /// Adds one.
     pub fn report(&mut self, diagnostic: Diagnostic) {
         self.found.push(diagnostic);
     }
 
+    /// Adds those of another piece of work.
     pub fn append(&mut self, mut others: Self) {
         self.found.append(&mut others.found);
     }
@@ -94,6 +98,7 @@ impl Diagnostics {
         }
     }
 
+    /// Whether any of them stops a build.
     pub fn has_errors(&self) -> bool {
         self.found.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
@@ -104,10 +109,12 @@ impl Diagnostics {
         (errors, self.found.len() - errors)
     }
 
+    /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.found.is_empty()
     }
 
+    /// One after another.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.found.iter()
     }

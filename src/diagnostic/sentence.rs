@@ -14,7 +14,12 @@ pub enum Value {
     /// A day, shown as `2026-03-05`, which is how authors write it.
     Date(Date),
     /// A term of ours that has a name in each language.
-    Term { zh: &'static str, en: &'static str },
+    Term {
+        /// In Chinese.
+        zh: &'static str,
+        /// In English.
+        en: &'static str,
+    },
     /// Several words, joined as the language does.
     List(Vec<String>),
 }

@@ -9,7 +9,9 @@ use crate::source::{Place, Source, Span};
 /// One file as its author wrote it.
 #[derive(Debug)]
 pub struct Draft {
+    /// Which table its keys come from.
     pub kind: FileKind,
+    /// The file.
     pub source: Source,
     /// The keys at the top of the file, or of its front matter.
     pub root: Group,
@@ -38,6 +40,7 @@ impl Draft {
 /// Keys with their values, in the author's order; no key stands twice.
 #[derive(Debug, Default)]
 pub struct Group {
+    /// One for each key.
     pub entries: Vec<Entry>,
     /// From the first key to the end of the last value.
     pub span: Span,
@@ -50,6 +53,7 @@ pub struct Entry {
     pub field: &'static Field,
     /// Where the key stands.
     pub key: Span,
+    /// What stands behind it.
     pub value: Value,
     /// How often `check` has read it: a test holds that each row of the table is read exactly once.
     read: Cell<u8>,
@@ -60,8 +64,11 @@ pub struct Entry {
 pub enum Value {
     /// Nothing after the colon, `~` or `null`.
     Empty(Span),
+    /// A single text.
     Scalar(Scalar),
+    /// Several values.
     List(List),
+    /// Keys of the table.
     Group(Group),
     /// Keys that no table knows beforehand: weekly hours, and the `where` of a derived indicator.
     Map(Map),
@@ -70,7 +77,9 @@ pub enum Value {
 /// A single text, as written: nobody has guessed yet whether it is a number or a date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scalar {
+    /// As it was written, without its quotes.
     pub text: String,
+    /// Where it stands, with its quotes.
     pub span: Span,
     /// Written without quotes; only then may `yes` or `12` be more than text.
     pub plain: bool,
@@ -79,18 +88,23 @@ pub struct Scalar {
 /// Several values.
 #[derive(Debug)]
 pub struct List {
+    /// The values in order.
     pub items: Vec<Value>,
+    /// From the first item to the end of the last.
     pub span: Span,
 }
 
 /// Free keys with their values, in the author's order.
 #[derive(Debug)]
 pub struct Map {
+    /// Keys with their values.
     pub entries: Vec<(Scalar, Value)>,
+    /// From the first key to the end of the last value.
     pub span: Span,
 }
 
 impl Entry {
+    /// A key with its value, not yet read.
     pub fn new(field: &'static Field, key: Span, value: Value) -> Self {
         Self { field, key, value, read: Cell::new(0) }
     }

@@ -20,7 +20,9 @@ pub struct Field {
     pub key: &'static str,
     /// The key in Chinese, for example `乡镇`.
     pub zh: &'static str,
+    /// What its value looks like.
     pub shape: Shape,
+    /// What happens when it is missing.
     pub need: Need,
     /// Kinds of facility that may carry it; all of them in files of another sort.
     pub profiles: Profiles,
@@ -38,15 +40,33 @@ pub struct Field {
 #[derive(Clone, Copy, Debug)]
 pub enum Shape {
     /// A text of so many characters.
-    Text { min: u16, max: u16 },
+    Text {
+        /// The fewest.
+        min: u16,
+        /// The most.
+        max: u16,
+    },
     /// A text with a fixed form.
     Pattern(&'static Pattern),
     /// Markdown of at most so many characters.
-    Markdown { max: u16 },
+    Markdown {
+        /// The most.
+        max: u16,
+    },
     /// A whole number in a range.
-    Integer { min: i64, max: i64 },
+    Integer {
+        /// The least.
+        min: i64,
+        /// The greatest.
+        max: i64,
+    },
     /// A number with decimals in a range.
-    Decimal { min: f64, max: f64 },
+    Decimal {
+        /// The least.
+        min: f64,
+        /// The greatest.
+        max: f64,
+    },
     /// Yes or no, 是 or 否.
     Flag,
     /// A day, `2026-03-05`.
@@ -74,13 +94,21 @@ pub enum Shape {
 /// What a site fixes for itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Registry {
+    /// An area of `areas.yaml`.
     Area,
+    /// A township of `areas.yaml`.
     Township,
+    /// A kind of `kinds.yaml`.
     Kind,
+    /// A service of `services.yaml`.
     Service,
+    /// A care level of `site.yaml`.
     CareLevel,
+    /// A credit grade of `site.yaml`.
     CreditGrade,
+    /// A column of `site.yaml`.
     Column,
+    /// A benefit of `site.yaml`.
     Benefit,
     /// A page of this site, by folder and slug: `policy/plan`.
     Page,
@@ -95,6 +123,7 @@ pub enum Need {
     Required,
     /// A warning, for the profiles that may carry it.
     Expected,
+    /// Nothing.
     Optional,
 }
 
@@ -103,6 +132,7 @@ pub enum Need {
 pub struct Profiles(u16);
 
 impl Profiles {
+    /// Every profile.
     pub const ALL: Self = Self(u16::MAX);
 
     /// The set of these profiles.
@@ -116,6 +146,7 @@ impl Profiles {
         Self(bits)
     }
 
+    /// Whether a profile is in the set.
     pub const fn contains(self, profile: Profile) -> bool {
         self.0 & (1 << profile as u16) != 0
     }
@@ -188,24 +219,40 @@ pub fn at_path(fields: &'static [Field], path: &str) -> Option<&'static Field> {
 /// The sorts of files that authors write, each with its table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FileKind {
+    /// `facilities/<area>/<id>.yaml`.
     Facility,
+    /// `content/policies/<slug>.md`.
     Policy,
+    /// `content/guides/<slug>.md`.
     Guide,
+    /// `content/notices/<slug>.md`.
     Notice,
+    /// `content/pages/<slug>.md`.
     Page,
+    /// `content/site.yaml`.
     Site,
+    /// `facilities/areas.yaml`.
     Areas,
+    /// `facilities/kinds.yaml`.
     Kinds,
+    /// `content/services.yaml`.
     Services,
+    /// `content/indicators.yaml`.
     Indicators,
+    /// `content/glossary.yaml`.
     Glossary,
+    /// `content/synonyms.yaml`.
     Synonyms,
+    /// `content/pinyin.yaml`.
     Pinyin,
+    /// `facilities/retired.csv`.
     Retired,
+    /// `facilities/<area>/availability.csv`.
     Availability,
 }
 
 impl FileKind {
+    /// All of them.
     pub const ALL: [Self; 15] = [
         Self::Facility,
         Self::Policy,

@@ -30,6 +30,7 @@ pub struct Word {
 pub struct Vocabulary {
     /// For example `status`; names the list in JSON Schema.
     pub name: &'static str,
+    /// Its words, in the order they are shown.
     pub words: &'static [Word],
 }
 

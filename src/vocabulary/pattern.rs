@@ -3,7 +3,9 @@
 /// A pattern with an example of what is right.
 #[derive(Debug)]
 pub struct Pattern {
+    /// The whole text must match it.
     pub regex: &'static str,
+    /// A text that is right.
     pub example: &'static str,
 }
 
