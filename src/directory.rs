@@ -15,6 +15,7 @@ use crate::model::{
     Area, AreaId, Indicator, KindId, Phone, Point, Region, RowId, ServiceId, Township, TownshipId, Yuan,
 };
 use crate::record::Records;
+use crate::source::SitePath;
 use crate::vocabulary::{Form, Ownership, Status, Unit};
 
 /// The day, as an input.
@@ -66,6 +67,15 @@ pub struct Registries {
     pub retired: Vec<Retired>,
 }
 
+/// A picture or an attachment: which file of the site goes to which address.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CopiedFile {
+    /// Where it goes, from the root of the published site.
+    pub to: String,
+    /// Where it lies in the site's folder.
+    pub from: SitePath,
+}
+
 /// An id that must not be used again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Retired {
@@ -104,6 +114,8 @@ pub struct Directory {
     pub indicators: Vec<(Indicator, Option<f64>)>,
     /// Figures of the plan that do not reconcile.
     pub notes: Vec<EditorNote>,
+    /// Pictures and attachments, to be copied as they are.
+    pub files: Vec<CopiedFile>,
     /// The first day on which the site would read otherwise without an edit.
     pub next_change: Option<Date>,
 }
@@ -153,6 +165,8 @@ pub struct Row {
     pub updated: Option<Date>,
     /// The day its page or its diagnostics next change by themselves.
     pub next_change: Option<Date>,
+    /// Not published: stands in a preview only, marked there.
+    pub draft: bool,
 }
 
 /// The least one pays for the usual thing: a month in care (bed + meals + lightest care), a meal, a visit.

@@ -117,6 +117,8 @@ pub struct Facility {
     pub sources: Vec<FactSource>,
     /// The day the entry was last changed; `None` shows 更新日期未登记.
     pub updated: Option<Date>,
+    /// Not published (`publish: no`, or a later date): stands in a preview only, marked there.
+    pub draft: bool,
 }
 
 /// A point with what the author wrote, so that map links can use the system it came in.

@@ -79,6 +79,8 @@ pub struct PageHead {
     pub attachments: Vec<Attachment>,
     /// The Markdown below the front matter.
     pub body: String,
+    /// Not published: stands in a preview only, marked there.
+    pub draft: bool,
 }
 
 /// The original of a page.
