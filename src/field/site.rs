@@ -41,6 +41,8 @@ pub static SITE: &[Field] = &[
         .rule("国办秘函〔2019〕19号"),
     Field::new("boasts", "夸口词", LINES, "介绍里不能用的夸口话。").rule("广告法第九条").like("[第一, 国家级]"),
     Field::new("redirects", "旧网址", Shape::List(&Shape::Group(REDIRECT)), "改过的网址，旧的会转到新的。"),
+    Field::new("licence", "使用许可", LINE, "开放数据可以怎样使用，写在数据页面和下载的文件里。")
+        .like("可以免费下载、转载和再利用，请注明来源和日期。"),
     Field::new("plan", "规划", Shape::Registry(Registry::Page), "目标出自哪一份规划。").like("policy/plan"),
 ];
 

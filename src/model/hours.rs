@@ -1,5 +1,7 @@
 //! Opening hours.
 
+use std::fmt;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -68,6 +70,66 @@ impl Weekly {
     /// The sessions of a day; `None` when nothing is known of it.
     pub fn on(&self, day: Weekday) -> Option<&[Session]> {
         self.days[day.index()].as_deref()
+    }
+}
+
+impl fmt::Display for Hours {
+    /// As pages say it: `周一至周五 08:00—11:30、14:00—17:30；周六 休息`. A day of which nothing is known is not named.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Always => f.write_str("全天24小时"),
+            Self::Weekly(week) => week.fmt(f),
+            Self::Text(text) => f.write_str(text),
+        }
+    }
+}
+
+impl Weekly {
+    /// Neighbouring days with the same sessions, together: first, last, sessions. Unknown days are left out.
+    pub fn runs(&self) -> Vec<(Weekday, Weekday, &[Session])> {
+        let mut runs: Vec<(Weekday, Weekday, &[Session])> = Vec::new();
+        for (day, sessions) in Weekday::ALL.iter().zip(&self.days) {
+            let Some(sessions) = sessions else { continue };
+            match runs.last_mut() {
+                Some((_, last, same)) if last.index() + 1 == day.index() && *same == &sessions[..] => *last = *day,
+                _ => runs.push((*day, *day, sessions)),
+            }
+        }
+        runs
+    }
+}
+
+impl fmt::Display for Weekly {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, (first, last, sessions)) in self.runs().into_iter().enumerate() {
+            let days = match (first, last) {
+                (Weekday::Monday, Weekday::Sunday) => "每天".to_owned(),
+                (first, last) if first == last => first.zh().to_owned(),
+                (first, last) => format!("{}至{}", first.zh(), last.zh()),
+            };
+            write!(f, "{}{days} ", if place == 0 { "" } else { "；" })?;
+            if sessions.is_empty() {
+                f.write_str("休息")?;
+            }
+            for (place, session) in sessions.iter().enumerate() {
+                write!(f, "{}{session}", if place == 0 { "" } else { "、" })?;
+            }
+        }
+        let day = |date: Date| format!("{}年{}月{}日", date.year(), date.month(), date.day());
+        match (self.from, self.until) {
+            (None, None) => Ok(()),
+            (Some(from), None) => write!(f, "（{}起）", day(from)),
+            (None, Some(until)) => write!(f, "（至{}）", day(until)),
+            (Some(from), Some(until)) => write!(f, "（{}至{}）", day(from), day(until)),
+        }
+    }
+}
+
+impl fmt::Display for Session {
+    /// `08:00—11:30`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (opens, closes) = (self.opens, self.closes);
+        write!(f, "{:02}:{:02}—{:02}:{:02}", opens / 60, opens % 60, closes / 60, closes % 60)
     }
 }
 
@@ -151,6 +213,20 @@ mod tests {
         assert_eq!(week.on(Weekday::Saturday), Some(&[][..]));
         assert_eq!(week.on(Weekday::Sunday), None);
         assert_eq!(week.add("周五至周日", "9:00-10:00"), Err(HoursFault::Twice(Weekday::Friday)));
+    }
+
+    #[test]
+    fn a_week_is_shown_by_runs_of_days() {
+        let mut week = Weekly::default();
+        week.add("周一至周五", "08:00-11:30 14:00-17:30").unwrap();
+        week.add("周日", "休息").unwrap();
+        week.until = Some(jiff::civil::date(2026, 8, 31));
+        let shown = Hours::Weekly(Box::new(week)).to_string();
+        assert_eq!(shown, "周一至周五 08:00—11:30、14:00—17:30；周日 休息（至2026年8月31日）");
+        let mut week = Weekly::default();
+        week.add("每天", "24h").unwrap();
+        assert_eq!(week.to_string(), "每天 00:00—24:00");
+        assert_eq!(Hours::Always.to_string(), "全天24小时");
     }
 
     #[test]

@@ -67,6 +67,8 @@ pub struct Site {
     pub contacts: Vec<OfficeContact>,
     /// Addresses that moved.
     pub redirects: Vec<Redirect>,
+    /// How the open data may be used.
+    pub licence: Option<String>,
     /// The plan whose goals `/indicators/` shows.
     pub plan: Option<PageRef>,
 }
