@@ -1,7 +1,10 @@
 //! What check hands on: registries, rows, records, near, tallies, pages.
 //!
 //! A directory cannot be wrong. Lists, feeds, site maps and facets take [`Row`]s; a facility's page takes the decoded
-//! facility, its neighbours' rows, its area and the site, and nothing else.
+//! facility, its neighbours' rows, its area and the site, and nothing else. [`value`] reads any field of a facility by
+//! its path in the field table.
+
+pub mod value;
 
 use std::collections::BTreeMap;
 
@@ -16,6 +19,7 @@ use crate::model::{
 };
 use crate::record::Records;
 use crate::source::SitePath;
+use crate::text::pinyin::Initial;
 use crate::vocabulary::{Form, Ownership, Status, Unit};
 
 /// The day, as an input.
@@ -94,7 +98,7 @@ pub struct Directory {
     pub today: Today,
     /// What the site fixes.
     pub registries: Registries,
-    /// All published facilities: open first, then pinyin, then id; closed ones last.
+    /// All published facilities: open ones first (see [`Row::standing`]), closed ones last; then pinyin, then id.
     pub rows: Vec<Row>,
     /// The same facilities whole, at the same positions.
     pub records: Records,
@@ -202,8 +206,8 @@ pub struct Tallies {
     pub townships: BTreeMap<TownshipId, u32>,
     /// By service.
     pub services: BTreeMap<ServiceId, u32>,
-    /// By initial letter of the pinyin, `A`–`Z` or `#`.
-    pub initials: BTreeMap<char, u32>,
+    /// By initial letter of the pinyin.
+    pub initials: BTreeMap<Initial, u32>,
 }
 
 impl Registries {
@@ -257,6 +261,38 @@ impl Registries {
     }
 }
 
+/// How a facility stands in lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// Takes people in: operating or on trial.
+    Open,
+    /// Does not now, but did or will: paused or planned.
+    Waiting,
+    /// Keeps its page only.
+    Closed,
+}
+
+impl Row {
+    /// What lists are sorted by first.
+    pub const fn standing(&self) -> Standing {
+        match self.status {
+            Status::Operating | Status::Trial => Standing::Open,
+            Status::Paused | Status::Planned => Standing::Waiting,
+            Status::Closed => Standing::Closed,
+        }
+    }
+
+    /// Whether it takes people in now.
+    pub fn is_open(&self) -> bool {
+        self.standing() == Standing::Open
+    }
+
+    /// Whether it stands in lists: a closed one keeps its page only.
+    pub fn is_listed(&self) -> bool {
+        self.standing() != Standing::Closed
+    }
+}
+
 impl Directory {
     /// The row of an id.
     pub fn row(&self, id: RowId) -> &Row {
@@ -273,7 +309,7 @@ impl Directory {
         self.rows
             .iter()
             .enumerate()
-            .filter(|(_, row)| row.status != Status::Closed)
+            .filter(|(_, row)| row.is_listed())
             .map(|(position, row)| (RowId::new(position), row))
     }
 }

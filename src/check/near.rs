@@ -1,0 +1,191 @@
+//! The nearest open facilities of each facility, by straight line.
+//!
+//! A k-d tree over points on the unit sphere: exact at any latitude, and as quick where all facilities crowd into one
+//! town as where they lie apart. Facilities on one point share one leaf of it, so that a thousand entries with the
+//! county seat as their place cost no more than one.
+
+use rayon::prelude::*;
+
+use crate::directory::{Neighbour, Row};
+use crate::model::{Point, RowId};
+
+/// How many neighbours a facility's page names.
+const NEIGHBOURS: usize = 5;
+
+/// Points in one leaf of the tree.
+const LEAF: usize = 8;
+
+/// For each row the nearest open ones but itself, nearest first, at the same positions; none for a row without a
+/// point. Of equally near ones the earlier row comes first.
+pub fn near(rows: &[Row]) -> Vec<Vec<Neighbour>> {
+    let tree = Tree::of(rows);
+    rows.par_iter()
+        .enumerate()
+        .map(|(position, row)| row.point.map_or_else(Vec::new, |point| tree.nearest(rows, position, point)))
+        .collect()
+}
+
+/// A point with the first open rows that lie on it: so many that, without the one asked for, enough are left.
+struct Site {
+    at: [f64; 3],
+    rows: Vec<usize>,
+}
+
+/// Sites ordered so that every stretch is split at its middle along one axis.
+struct Tree(Vec<Site>);
+
+/// The best found so far, nearest first: squared chord and row.
+type Best = Vec<(f64, usize)>;
+
+impl Tree {
+    fn of(rows: &[Row]) -> Self {
+        let mut open: Vec<(Point, usize)> = rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| row.is_open())
+            .filter_map(|(position, row)| Some((row.point?, position)))
+            .collect();
+        open.sort_unstable();
+        let mut sites: Vec<Site> = open
+            .chunk_by(|a, b| a.0 == b.0)
+            .map(|here| Site {
+                at: on_sphere(here[0].0),
+                rows: here.iter().take(NEIGHBOURS + 1).map(|&(_, row)| row).collect(),
+            })
+            .collect();
+        split(&mut sites, 0);
+        Self(sites)
+    }
+
+    fn nearest(&self, rows: &[Row], own: usize, point: Point) -> Vec<Neighbour> {
+        let mut best = Best::with_capacity(NEIGHBOURS + 1);
+        search(&self.0, 0, on_sphere(point), own, &mut best);
+        best.into_iter()
+            .filter_map(|(_, row)| {
+                Some(Neighbour { row: RowId::new(row), metres: whole(point.metres_to(rows[row].point?)) })
+            })
+            .collect()
+    }
+}
+
+/// Puts the middle site along `axis` in the middle, the lesser before it and the greater after it, all the way down.
+fn split(sites: &mut [Site], axis: usize) {
+    if sites.len() <= LEAF {
+        return;
+    }
+    let middle = sites.len() / 2;
+    sites.select_nth_unstable_by(middle, |a, b| a.at[axis].total_cmp(&b.at[axis]));
+    let (before, after) = sites.split_at_mut(middle);
+    rayon::join(|| split(before, next(axis)), || split(&mut after[1..], next(axis)));
+}
+
+fn search(sites: &[Site], axis: usize, from: [f64; 3], own: usize, best: &mut Best) {
+    if sites.len() <= LEAF {
+        for site in sites {
+            offer(site, from, own, best);
+        }
+        return;
+    }
+    let middle = sites.len() / 2;
+    let (before, rest) = sites.split_at(middle);
+    let (site, after) = (&rest[0], &rest[1..]);
+    let beyond = from[axis] - site.at[axis];
+    let (first, second) = if beyond < 0.0 { (before, after) } else { (after, before) };
+    search(first, next(axis), from, own, best);
+    offer(site, from, own, best);
+    // What lies behind the plane is at least as far as the plane; equally far may still be an earlier row.
+    if best.len() < NEIGHBOURS || beyond * beyond <= best[best.len() - 1].0 {
+        search(second, next(axis), from, own, best);
+    }
+}
+
+fn offer(site: &Site, from: [f64; 3], own: usize, best: &mut Best) {
+    let chord: f64 = site.at.iter().zip(from).map(|(a, b)| (a - b) * (a - b)).sum();
+    for &row in site.rows.iter().filter(|&&row| row != own) {
+        let place = best.partition_point(|&(other, earlier)| (other, earlier) < (chord, row));
+        if place < NEIGHBOURS {
+            best.truncate(NEIGHBOURS - 1);
+            best.insert(place, (chord, row));
+        }
+    }
+}
+
+const fn next(axis: usize) -> usize {
+    (axis + 1) % 3
+}
+
+fn on_sphere(point: Point) -> [f64; 3] {
+    let (lng, lat) = (point.lng().to_radians(), point.lat().to_radians());
+    [lat.cos() * lng.cos(), lat.cos() * lng.sin(), lat.sin()]
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "no two points are 4 billion metres apart")]
+fn whole(metres: f64) -> u32 {
+    metres.round() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::check::directory::tests::row;
+    use crate::vocabulary::{Crs, Status};
+
+    fn placed(place: Option<(f64, f64)>, status: Status) -> Row {
+        let point = place.map(|(lng, lat)| Point::new(lng, lat, Crs::Wgs84).unwrap());
+        Row { point, status, ..row("a", "a") }
+    }
+
+    /// The same by looking at every pair.
+    fn by_hand(rows: &[Row]) -> Vec<Vec<f64>> {
+        rows.iter()
+            .enumerate()
+            .map(|(own, row)| {
+                let Some(point) = row.point else { return Vec::new() };
+                let others = rows.iter().enumerate().filter(|&(other, row)| other != own && row.is_open());
+                let mut all: Vec<f64> = others.filter_map(|(_, row)| Some(point.metres_to(row.point?))).collect();
+                all.sort_by(f64::total_cmp);
+                all.truncate(NEIGHBOURS);
+                all
+            })
+            .collect()
+    }
+
+    proptest! {
+        #[test]
+        fn near_is_what_looking_at_every_pair_finds(
+            places in prop::collection::vec((prop::option::weighted(0.9, (1020..1050_i32, 240..272_i32)), 0..6_u8), 0..120),
+            scale in prop_oneof![Just(10.0), Just(100.0), Just(1000.0)],
+        ) {
+            let rows: Vec<Row> = places
+                .into_iter()
+                .map(|(place, status)| {
+                    let place = place.map(|(lng, lat)| (f64::from(lng) / scale, f64::from(lat) / scale));
+                    placed(place, if status == 0 { Status::Paused } else { Status::Operating })
+                })
+                .collect();
+            for (found, expected) in near(&rows).iter().zip(by_hand(&rows)) {
+                prop_assert_eq!(found.len(), expected.len());
+                for (neighbour, metres) in found.iter().zip(expected) {
+                    prop_assert!((f64::from(neighbour.metres) - metres).abs() <= 0.51);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn of_equally_near_the_earlier_row_comes_first_and_nobody_is_his_own_neighbour() {
+        let rows = vec![placed(Some((104.0, 25.0)), Status::Operating); 8];
+        let rows_of = |position: usize| near(&rows)[position].iter().map(|near| near.row.index()).collect::<Vec<_>>();
+        assert_eq!(rows_of(0), [1, 2, 3, 4, 5]);
+        assert_eq!(rows_of(2), [0, 1, 3, 4, 5]);
+        assert_eq!(rows_of(7), [0, 1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn a_row_without_a_point_has_no_neighbours() {
+        let rows = [placed(None, Status::Operating), placed(Some((104.0, 25.0)), Status::Operating)];
+        assert_eq!(near(&rows), [vec![], vec![]]);
+    }
+}
