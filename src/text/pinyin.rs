@@ -16,12 +16,12 @@ pub const CUT: usize = 48;
 /// Words common in names whose characters have another reading than usual.
 const COMMON: &[(&str, &str)] = &[
     ("成都", "cheng du"),
-    ("朝阳", "chao yang"),
     ("厦门", "xia men"),
     ("大夫", "dai fu"),
     ("都市", "du shi"),
     ("都匀", "du yun"),
     ("六安", "lu an"),
+    ("目的", "mu di"),
     ("银行", "yin hang"),
     ("音乐", "yin yue"),
     ("长乐", "chang le"),

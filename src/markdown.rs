@@ -1,1 +1,0 @@
-//! Markdown text to safe HTML, headings and links.
