@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::fmt;
+use std::io::{self, Write};
 use std::sync::{Mutex, PoisonError};
 
 use thiserror::Error;
@@ -86,6 +87,13 @@ pub trait Sink: Sync {
     fn take(&self, output: &Output) -> Result<(), SinkError> {
         self.put(output.path.as_str(), &output.bytes)
     }
+
+    /// Takes one large file piece by piece, as `fill` writes it. A sink that cannot do better gathers it first.
+    fn stream(&self, path: &str, fill: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> Result<(), SinkError> {
+        let mut bytes = Vec::new();
+        fill(&mut bytes).map_err(|source| SinkError::Io { path: path.to_owned(), source })?;
+        self.put(path, &bytes)
+    }
 }
 
 /// Why a sink could not take a file.
@@ -105,6 +113,30 @@ pub enum SinkError {
         /// What the system said.
         source: std::io::Error,
     },
+}
+
+/// A file of open data that was made, as `/data/` lists it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataFile {
+    /// Its path from the site's root.
+    pub path: String,
+    /// What it holds, for its name on the page.
+    pub content: DataContent,
+    /// Its size in bytes.
+    pub size: u64,
+    /// How many facilities it holds.
+    pub facilities: usize,
+}
+
+/// What a file of open data holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DataContent {
+    /// The whole directory as a table (CSV).
+    Table,
+    /// One area as a table, by its place among the areas.
+    AreaTable(usize),
+    /// The whole directory as one document (JSON).
+    Document,
 }
 
 /// A sink that keeps everything in memory: for tests, and for comparing two builds byte by byte.

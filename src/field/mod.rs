@@ -216,6 +216,42 @@ pub fn at_path(fields: &'static [Field], path: &str) -> Option<&'static Field> {
     }
 }
 
+/// A field with nothing inside it, and the way to it.
+#[derive(Clone, Debug)]
+pub struct Leaf {
+    /// English keys, for example `beds.total`.
+    pub path: String,
+    /// Chinese keys, for example `床位·总数`: the heading of its column in open data.
+    pub zh: String,
+    /// The row of the table.
+    pub field: &'static Field,
+    /// Whether it may stand several times: in a list, or in a group of a list.
+    pub many: bool,
+}
+
+/// All leaves of a table, in its order.
+pub fn leaves(fields: &'static [Field]) -> Vec<Leaf> {
+    let mut leaves = Vec::new();
+    descend(fields, None, &mut leaves);
+    leaves
+}
+
+fn descend(fields: &'static [Field], above: Option<&Leaf>, leaves: &mut Vec<Leaf>) {
+    for field in fields {
+        let many = matches!(field.shape, Shape::List(_));
+        let leaf = match above {
+            Some(above) => Leaf {
+                path: format!("{}.{}", above.path, field.key),
+                zh: format!("{}·{}", above.zh, field.zh),
+                field,
+                many: above.many || many,
+            },
+            None => Leaf { path: field.key.to_owned(), zh: field.zh.to_owned(), field, many },
+        };
+        if field.inside().is_empty() { leaves.push(leaf) } else { descend(field.inside(), Some(&leaf), leaves) }
+    }
+}
+
 /// The sorts of files that authors write, each with its table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FileKind {
@@ -302,6 +338,18 @@ mod tests {
         for field in fields {
             each(field.inside(), &format!("{at}.{}", field.key), visit);
         }
+    }
+
+    #[test]
+    fn leaves_have_nothing_inside_and_are_found_by_their_path() {
+        let leaves = leaves(facility::FACILITY);
+        for leaf in &leaves {
+            assert!(leaf.field.inside().is_empty(), "{}", leaf.path);
+            assert!(std::ptr::eq(at_path(facility::FACILITY, &leaf.path).unwrap(), leaf.field), "{}", leaf.path);
+        }
+        let min = leaves.iter().find(|leaf| leaf.path == "prices.min").unwrap();
+        assert_eq!((min.zh.as_str(), min.many), ("价格·最低", true));
+        assert!(leaves.iter().any(|leaf| leaf.path == "beds.total" && !leaf.many));
     }
 
     #[test]
