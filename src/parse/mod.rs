@@ -1,1 +1,3 @@
 //! Sources to drafts: shape only, each value with its place.
+
+mod yaml;

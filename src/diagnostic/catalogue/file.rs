@@ -1,4 +1,4 @@
-//! Codes of whole files: their encoding, their YAML, their names and the folder they stand in.
+//! Codes of whole files: their encoding, their names and the folder they stand in.
 
 use crate::diagnostic::code::codes;
 
@@ -63,9 +63,16 @@ codes! { FILE;
         "站点文件夹要能整个复制到别的电脑上使用，所以只读其中的文件，不跟随指向外面的链接。";
     en: "this is a link that leads out of the site (or to a folder, or nowhere); it was left out", ["copy the file itself to this place"],
         "A site's folder must work when it is copied to another computer, so only files inside it are read.";
-    ANCHOR = "yaml-anchor", Error,
-    zh: "这里用了 YAML 的锚点或别名（{text}），本站不用这种写法", ["请把内容直接写在这里", "文字里要用 & 或 * 开头，请加英文双引号"],
-        "条目只用 YAML 最简单的写法，好让每一处都看得见写了什么。锚点（&名字）和别名（*名字）会让一处改动影响别处，所以不用。若文字本身以 & 或 * 开头，用英文双引号括起来。";
-    en: "a YAML anchor or alias ({text}) is not used here", ["write the content itself in this place", "put text that begins with & or * in double quotes"],
-        "Entries use the plain subset of YAML, so that what stands in a place is all that is true of it. Anchors (&name) and aliases (*name) let one edit change another place. Text that begins with & or * goes in double quotes.";
+    /// A file with nothing in it.
+    FILE_EMPTY = "file-empty", Error,
+    zh: "文件里没有内容", ["请写上内容，或删去这个文件；可用“laoyou new”生成一个带说明的样子"],
+        "空文件（或只有备注的文件）不算条目。";
+    en: "there is nothing in the file", ["fill it in or delete it; \"laoyou new\" makes one with explanations"],
+        "An empty file, or one of comments alone, is no entry.";
+    /// More faults of writing than a reader can use.
+    TOO_MANY_FAULTS = "too-many-faults", Error,
+    zh: "这个文件的写法错误超过 {most} 处，后面的没有列出", ["请先改正已列出的，再检查一次"],
+        "一个文件的写法错误太多时只列前面的。多半是同一种写法处处用错，改正一种就会少很多。";
+    en: "this file has more than {most} faults of writing; the others are not listed", ["mend those listed and check again"],
+        "Of a file with very many faults of writing only the first are listed. Mostly it is one slip made throughout.";
 }

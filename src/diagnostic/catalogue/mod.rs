@@ -3,12 +3,13 @@
 
 pub mod file;
 pub mod shape;
+pub mod yaml;
 
 use super::Code;
 
 /// All codes, family by family.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [file::FILE, shape::SHAPE].into_iter().flatten().copied()
+    [file::FILE, yaml::YAML, shape::SHAPE].into_iter().flatten().copied()
 }
 
 /// The code of this name.
