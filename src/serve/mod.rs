@@ -1,0 +1,117 @@
+//! The preview: builds apart from the published folder, serves on 127.0.0.1, watches and reloads.
+//!
+//! While there are faults the last good site stays, with the faults shown at the top of every page. Prints nothing:
+//! what happens goes to the caller as an [`Event`].
+#![expect(clippy::disallowed_methods, reason = "serve reads its own preview")]
+
+mod page;
+mod site;
+mod watch;
+
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::get;
+use tokio::net::TcpListener;
+
+use crate::diagnostic::{Diagnostics, Lang};
+
+/// The first port that is tried when none is asked for, and how many are.
+const PORTS: std::ops::Range<u16> = 3000..3020;
+
+/// What the preview needs to know.
+pub struct Settings {
+    /// Folders and files that make a new build when they change.
+    pub watched: Vec<PathBuf>,
+    /// Folders whose changes are our own: output and cache.
+    pub ignored: Vec<PathBuf>,
+    /// Where the preview is built.
+    pub preview: PathBuf,
+    /// The path the site will stand at, `/` or `/yilaoyixiao/`.
+    pub base_path: String,
+    /// The port; `None` takes the first free one from 3000.
+    pub port: Option<u16>,
+    /// The language of messages.
+    pub lang: Lang,
+}
+
+/// How one build of the preview ended.
+pub enum Attempt {
+    /// There is a new preview; the diagnostics are warnings.
+    Built(Diagnostics),
+    /// Faults: the last good preview stays.
+    Faulty(Diagnostics),
+    /// The machine failed; in words.
+    Failed(String),
+}
+
+/// What happened, for the caller to tell.
+pub enum Event {
+    /// The preview can be opened here.
+    Ready(String),
+    /// A build ended.
+    Built(Attempt),
+}
+
+/// Why there is no preview at all.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The port is taken or not allowed.
+    #[error("cannot listen on port {port}: {source}")]
+    Port {
+        /// The port that was asked for, or the first that was tried.
+        port: u16,
+        /// What the system said.
+        #[source]
+        source: io::Error,
+    },
+    /// The folders cannot be watched.
+    #[error("cannot watch the site's folders: {0}")]
+    Watch(#[from] notify::Error),
+    /// The server stopped.
+    #[error("the preview stopped: {0}")]
+    Server(#[from] io::Error),
+}
+
+/// Builds, serves, watches, until the process is ended. `build` makes the preview; it is called again on every change.
+pub fn run(
+    settings: Settings,
+    build: impl Fn() -> Attempt + Send + 'static,
+    tell: impl Fn(&Event) + Send + Sync + 'static,
+) -> Result<(), Error> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    runtime.block_on(async {
+        let listener = listen(settings.port).await?;
+        let address = listener.local_addr()?;
+        let state = Arc::new(site::State::new(&settings, address));
+        let url = format!("http://{address}{}", settings.base_path);
+        watch::start(settings, Arc::clone(&state), build, tell, url)?;
+        let app = Router::new()
+            .route("/.laoyou/events", get(site::events))
+            .route("/.laoyou/preview.js", get(page::script))
+            .route("/.laoyou/preview.css", get(page::style))
+            .fallback(site::respond)
+            .with_state(state);
+        axum::serve(listener, app).await?;
+        Ok(())
+    })
+}
+
+async fn listen(port: Option<u16>) -> Result<TcpListener, Error> {
+    let ports = match port {
+        Some(port) => port..port.saturating_add(1),
+        None => PORTS,
+    };
+    let first = ports.start;
+    let mut failure = io::Error::from(io::ErrorKind::AddrInUse);
+    for port in ports {
+        match TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await {
+            Ok(listener) => return Ok(listener),
+            Err(error) => failure = error,
+        }
+    }
+    Err(Error::Port { port: first, source: failure })
+}
