@@ -5,6 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "load reads the disk")]
 
 mod decode;
+mod inventory;
 mod walk;
 
 use std::fs::File;
@@ -12,6 +13,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 pub use decode::{Decoded, decode};
+pub use inventory::{Inventory, inventory};
 pub use walk::{Listed, Listing, walk};
 
 use crate::diagnostic::Diagnostic;

@@ -19,7 +19,11 @@ pub(super) fn banner(attempt: &Attempt, lang: Lang) -> String {
         Attempt::Built(diagnostics) => list(diagnostics, lang, false),
         Attempt::Faulty(diagnostics) => list(diagnostics, lang, true),
         Attempt::Failed(reason) => {
-            let title = if lang == Lang::Zh { "预览没有更新：机器出了问题" } else { "The preview was not updated" };
+            let title = if lang == Lang::Zh {
+                "预览没有更新：机器出了问题"
+            } else {
+                "The preview was not updated"
+            };
             format!(
                 "<section class=\"laoyou-faults\" role=\"alert\"><h2>{title}</h2><p>{}</p></section>",
                 escape(reason)
@@ -37,7 +41,8 @@ fn list(diagnostics: &Diagnostics, lang: Lang, stopped: bool) -> String {
         (Lang::En, false) => format!("{warnings} warnings"),
     };
     let open = if stopped { " open" } else { "" };
-    let mut html = format!("<section class=\"laoyou-faults\" role=\"status\"><details{open}><summary>{title}</summary><ol>");
+    let mut html =
+        format!("<section class=\"laoyou-faults\" role=\"status\"><details{open}><summary>{title}</summary><ol>");
     let worst_first = |severity| diagnostics.iter().filter(move |diagnostic| diagnostic.severity == severity);
     for diagnostic in worst_first(Severity::Error).chain(worst_first(Severity::Warning)).take(SHOWN) {
         item(&mut html, diagnostic, lang);
@@ -79,7 +84,8 @@ fn item(html: &mut String, diagnostic: &Diagnostic, lang: Lang) {
 pub(super) fn with_banner(page: &[u8], banner: &str) -> Vec<u8> {
     let page = String::from_utf8_lossy(page);
     let head = page.find("</head>").unwrap_or(0);
-    let body = page[head..].find("<body").and_then(|start| page[head + start..].find('>').map(|end| head + start + end + 1));
+    let body =
+        page[head..].find("<body").and_then(|start| page[head + start..].find('>').map(|end| head + start + end + 1));
     let body = body.unwrap_or(head);
     let mut whole = String::with_capacity(page.len() + banner.len() + LINKS.len());
     whole.push_str(&page[..head]);
@@ -90,13 +96,16 @@ pub(super) fn with_banner(page: &[u8], banner: &str) -> Vec<u8> {
     whole.into_bytes()
 }
 
-const LINKS: &str = "<link rel=\"stylesheet\" href=\"/.laoyou/preview.css\"><script src=\"/.laoyou/preview.js\" defer></script>";
+const LINKS: &str =
+    "<link rel=\"stylesheet\" href=\"/.laoyou/preview.css\"><script src=\"/.laoyou/preview.js\" defer></script>";
 
 /// A page of its own, when there is no preview yet.
 pub(super) fn alone(banner: &str, lang: Lang) -> String {
     let (tag, title, wait) = match lang {
         Lang::Zh => ("zh-CN", "预览", "还没有可以看的网站。改好下面的错误，这一页会自己更新。"),
-        Lang::En => ("en", "Preview", "There is no site to see yet. Mend the faults and this page will update by itself."),
+        Lang::En => {
+            ("en", "Preview", "There is no site to see yet. Mend the faults and this page will update by itself.")
+        }
     };
     format!(
         "<!doctype html><html lang=\"{tag}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
@@ -143,7 +152,8 @@ mod tests {
 
     #[test]
     fn the_banner_stands_at_the_start_of_the_body() {
-        let page = with_banner(b"<html><head><title>a</title></head><body class=\"x\"><p>b</p></body></html>", "<i>c</i>");
+        let page =
+            with_banner(b"<html><head><title>a</title></head><body class=\"x\"><p>b</p></body></html>", "<i>c</i>");
         let page = String::from_utf8(page).unwrap();
         assert!(page.contains("<body class=\"x\"><i>c</i><p>b</p>"), "{page}");
         assert!(page.contains("preview.js\" defer></script></head>"), "{page}");

@@ -1,15 +1,24 @@
 //! Every code there is, one file a family. The name of a code is the name of its rule, of its fixture in
 //! `tests/faults/` and of what `check --explain` prints.
 
+pub mod inventory;
 pub mod file;
-pub mod shape;
 pub mod yaml;
+pub mod shape;
 
 use super::Code;
 
+/// The families, in the order of the documentation.
+static FAMILIES: &[&[&Code]] = &[
+    inventory::INVENTORY,
+    file::FILE,
+    yaml::YAML,
+    shape::SHAPE,
+];
+
 /// All codes, family by family.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [file::FILE, yaml::YAML, shape::SHAPE].into_iter().flatten().copied()
+    FAMILIES.iter().copied().flatten().copied()
 }
 
 /// The code of this name.

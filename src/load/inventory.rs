@@ -1,0 +1,269 @@
+//! What each file of a site is, by where it stands.
+
+use std::path::Path;
+
+use super::walk::{Listed, walk};
+use super::{Error, Stamp};
+use crate::diagnostic::catalogue::inventory::{FILE_ASTRAY, FILE_MISSING, WRONG_ENDING};
+use crate::diagnostic::{Diagnostic, Diagnostics, Value};
+use crate::field::FileKind;
+use crate::source::{Place, SitePath};
+
+/// The files of a site, sorted by what they are and then by path.
+#[derive(Debug, Default)]
+pub struct Inventory {
+    /// Registries and other single files: one of each at the most.
+    pub singles: Vec<(FileKind, SitePath)>,
+    /// Facility entries.
+    pub entries: Vec<Listed>,
+    /// `availability.csv` of each area that has one.
+    pub availability: Vec<SitePath>,
+    /// Markdown pages.
+    pub pages: Vec<(FileKind, SitePath)>,
+    /// Pictures and attachments: everything in a folder named like an entry or a page.
+    pub beside: Vec<Listed>,
+}
+
+/// The single files: where they stand below `content` or `facilities`, and what they hold.
+const SINGLES: [(FileKind, Home, &str, bool, Value); 9] = [
+    (
+        FileKind::Areas,
+        Home::Facilities,
+        "areas.yaml",
+        true,
+        Value::Term { zh: "有哪些县区和乡镇", en: "areas and townships" },
+    ),
+    (FileKind::Kinds, Home::Facilities, "kinds.yaml", false, Value::Term { zh: "机构的类型", en: "kinds of facility" }),
+    (
+        FileKind::Retired,
+        Home::Facilities,
+        "retired.csv",
+        false,
+        Value::Term { zh: "不再用的编号", en: "ids no longer used" },
+    ),
+    (
+        FileKind::Site,
+        Home::Content,
+        "site.yaml",
+        true,
+        Value::Term { zh: "谁主办这个网站", en: "who publishes the site" },
+    ),
+    (FileKind::Services, Home::Content, "services.yaml", true, Value::Term { zh: "有哪些服务", en: "services" }),
+    (
+        FileKind::Indicators,
+        Home::Content,
+        "indicators.yaml",
+        false,
+        Value::Term { zh: "规划的指标", en: "the plan's goals" },
+    ),
+    (
+        FileKind::Glossary,
+        Home::Content,
+        "glossary.yaml",
+        false,
+        Value::Term { zh: "要解释的词", en: "terms explained" },
+    ),
+    (
+        FileKind::Synonyms,
+        Home::Content,
+        "synonyms.yaml",
+        false,
+        Value::Term { zh: "同义词", en: "words that mean the same" },
+    ),
+    (FileKind::Pinyin, Home::Content, "pinyin.yaml", false, Value::Term { zh: "地名的读音", en: "local readings" }),
+];
+
+const FOLDERS: [(FileKind, &str); 4] = [
+    (FileKind::Policy, "policies"),
+    (FileKind::Guide, "guides"),
+    (FileKind::Notice, "notices"),
+    (FileKind::Page, "pages"),
+];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Home {
+    Content,
+    Facilities,
+}
+
+/// Lists `content` and `facilities` (folders relative to the site) and says what each file is; files in a place that
+/// nothing reads, and files that are missing, are reported.
+pub fn inventory(
+    site: &Path,
+    content: &str,
+    facilities: &str,
+    diagnostics: &mut Diagnostics,
+) -> Result<Inventory, Error> {
+    let mut inventory = Inventory::default();
+    for (folder, home) in [(content, Home::Content), (facilities, Home::Facilities)] {
+        let listing = walk(site, folder)?;
+        listing.diagnostics.into_iter().for_each(|fault| diagnostics.report(fault));
+        for listed in listing.files {
+            let inside = listed.path.as_str()[folder.len()..].trim_start_matches('/').to_owned();
+            let parts: Vec<&str> = inside.split('/').collect();
+            let fault = match home {
+                Home::Content => inventory.add_content(&parts, listed),
+                Home::Facilities => inventory.add_facilities(&parts, listed),
+            };
+            if let Some(fault) = fault {
+                diagnostics.report(fault.with("facilities", facilities));
+            }
+        }
+    }
+    inventory.report_strays(diagnostics);
+    for (kind, home, name, required, means) in SINGLES {
+        if required && !inventory.singles.iter().any(|(known, _)| *known == kind) {
+            let folder = if home == Home::Content { content } else { facilities };
+            let file = format!("{folder}/{name}");
+            diagnostics.report(Diagnostic::new(&FILE_MISSING, None).with("file", file).with("means", means));
+        }
+    }
+    Ok(inventory)
+}
+
+impl Inventory {
+    fn add_content(&mut self, parts: &[&str], listed: Listed) -> Option<Diagnostic> {
+        match parts {
+            [name] => self.add_single(Home::Content, name, listed),
+            [folder, name] => {
+                let Some(&(kind, _)) = FOLDERS.iter().find(|(_, known)| known == folder) else { return astray(listed) };
+                if name.ends_with(".md") {
+                    self.pages.push((kind, listed.path));
+                    return None;
+                }
+                wrong_ending(name, "md", &["markdown", "txt", "docx", "doc", "MD"], listed)
+            }
+            [folder, _, _] if FOLDERS.iter().any(|(_, known)| known == folder) => {
+                self.beside.push(listed);
+                None
+            }
+            _ => astray(listed),
+        }
+    }
+
+    fn add_facilities(&mut self, parts: &[&str], listed: Listed) -> Option<Diagnostic> {
+        match parts {
+            [name] => self.add_single(Home::Facilities, name, listed),
+            [_, "availability.csv"] => {
+                self.availability.push(listed.path);
+                None
+            }
+            [_, name] if name.ends_with(".yaml") => {
+                self.entries.push(listed);
+                None
+            }
+            [_, name] => wrong_ending(name, "yaml", &["yml", "txt", "YAML", "yaml.txt", "json"], listed),
+            [_, _, _] => {
+                self.beside.push(listed);
+                None
+            }
+            _ => astray(listed),
+        }
+    }
+
+    fn add_single(&mut self, home: Home, name: &str, listed: Listed) -> Option<Diagnostic> {
+        match SINGLES.iter().find(|(_, known_home, known, ..)| *known_home == home && *known == name) {
+            Some((kind, ..)) => {
+                self.singles.push((*kind, listed.path));
+                None
+            }
+            None => wrong_ending(name, "yaml", &["yml"], listed),
+        }
+    }
+
+    /// A folder of pictures or attachments belongs to an entry or a page of its name.
+    fn report_strays(&mut self, diagnostics: &mut Diagnostics) {
+        let owners: std::collections::BTreeSet<&str> = (self.entries.iter().map(|entry| &entry.path))
+            .chain(self.pages.iter().map(|(_, path)| path))
+            .map(|path| path.as_str().rsplit_once('.').map_or("", |(stem, _)| stem))
+            .collect();
+        let (kept, strays): (Vec<Listed>, Vec<Listed>) =
+            std::mem::take(&mut self.beside).into_iter().partition(|listed| owners.contains(listed.path.folder()));
+        self.beside = kept;
+        // `-` sorts before `/`: the order of paths is not that of folders, which `beside` looks up by.
+        self.beside.sort_unstable_by(|a, b| (a.path.folder(), &a.path).cmp(&(b.path.folder(), &b.path)));
+        strays.into_iter().filter_map(astray).for_each(|fault| diagnostics.report(fault));
+    }
+
+    /// The files in the folder named like an entry or a page, with their sizes.
+    pub fn beside(&self, owner: &SitePath) -> impl Iterator<Item = (&SitePath, Stamp)> {
+        let folder = owner.as_str().rsplit_once('.').map_or("", |(stem, _)| stem).to_owned();
+        let start = self.beside.partition_point(|listed| listed.path.folder() < folder.as_str());
+        self.beside[start..]
+            .iter()
+            .take_while(move |listed| listed.path.folder() == folder)
+            .map(|listed| (&listed.path, listed.stamp))
+    }
+}
+
+fn astray(listed: Listed) -> Option<Diagnostic> {
+    Some(Diagnostic::new(&FILE_ASTRAY, Place::file(listed.path)))
+}
+
+fn wrong_ending(name: &str, expected: &'static str, slips: &[&str], listed: Listed) -> Option<Diagnostic> {
+    let slip = slips.iter().find(|slip| name.strip_suffix(**slip).is_some_and(|stem| stem.ends_with('.')));
+    match slip {
+        Some(&slip) => Some(
+            Diagnostic::new(&WRONG_ENDING, Place::file(listed.path)).with("ending", slip).with("expected", expected),
+        ),
+        None => astray(listed),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn take(files: &[&str]) -> (Inventory, Vec<(&'static str, Option<String>)>) {
+        let site = tempfile::tempdir().unwrap();
+        for file in files {
+            let path = site.path().join(file);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "").unwrap();
+        }
+        let mut diagnostics = Diagnostics::new();
+        let inventory = inventory(site.path(), "content", "facilities", &mut diagnostics).unwrap();
+        let found = diagnostics
+            .into_iter()
+            .map(|fault| {
+                let hint = fault.hint(crate::diagnostic::Lang::Zh);
+                assert!(hint.is_some());
+                (fault.code.name, fault.place.map(|place| place.file.to_string()))
+            })
+            .collect();
+        (inventory, found)
+    }
+
+    const NEEDED: [&str; 3] = ["content/site.yaml", "content/services.yaml", "facilities/areas.yaml"];
+
+    #[test]
+    fn each_file_is_known_by_its_place() {
+        let files =
+            ["facilities/a/x.yaml", "facilities/a/x/men.jpg", "facilities/a/availability.csv", "content/guides/g.md"];
+        let (inventory, found) = take(&[&NEEDED[..], &files].concat());
+        assert_eq!(found, []);
+        assert_eq!((inventory.entries.len(), inventory.beside.len(), inventory.pages.len()), (1, 1, 1));
+        let entry = inventory.entries[0].path.clone();
+        assert_eq!(inventory.beside(&entry).count(), 1);
+    }
+
+    #[test]
+    fn strays_and_wrong_endings_are_named() {
+        let files = ["facilities/a/x.yml", "facilities/a/y.yaml.txt", "facilities/a/gone/men.jpg", "content/old.docx"];
+        let (_, mut found) = take(&[&NEEDED[..], &files].concat());
+        found.sort();
+        let expected = [
+            ("file-astray", "content/old.docx"),
+            ("file-astray", "facilities/a/gone/men.jpg"),
+            ("wrong-ending", "facilities/a/x.yml"),
+            ("wrong-ending", "facilities/a/y.yaml.txt"),
+        ];
+        assert_eq!(found, expected.map(|(code, file)| (code, Some(file.to_owned()))));
+    }
+
+    #[test]
+    fn what_every_site_needs_is_asked_for() {
+        let (_, found) = take(&["content/site.yaml"]);
+        assert_eq!(found, [("file-missing", None), ("file-missing", None)]);
+    }
+}
