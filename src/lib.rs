@@ -13,30 +13,30 @@
 // The order of the steps.
 pub mod pipeline;
 
-// What people call: the only place that prints.
+// What people call; `cli` is the only place that prints.
 pub mod cli;
 pub mod serve;
 
 // Steps.
-pub mod check;
-pub mod export;
-pub mod import;
 pub mod load;
 pub mod parse;
+pub mod check;
 pub mod render;
+pub mod export;
+pub mod import;
 pub mod write;
 
 // Materials, from the top down.
-pub mod address;
-pub mod diagnostic;
+pub mod theme;
 pub mod directory;
+pub mod record;
+pub mod model;
 pub mod draft;
 pub mod field;
-pub mod markdown;
-pub mod model;
-pub mod output;
-pub mod record;
-pub mod source;
-pub mod text;
-pub mod theme;
 pub mod vocabulary;
+pub mod markdown;
+pub mod address;
+pub mod output;
+pub mod text;
+pub mod diagnostic;
+pub mod source;
