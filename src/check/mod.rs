@@ -2,8 +2,10 @@
 
 mod directory;
 mod near;
+mod reader;
 mod tallies;
 pub mod trace;
+mod written;
 
 pub use directory::{Gathered, gather};
 pub use near::near;

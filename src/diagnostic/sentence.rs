@@ -20,6 +20,13 @@ pub enum Value {
         /// In English.
         en: &'static str,
     },
+    /// Words of ours that were put together in each language.
+    Both {
+        /// In Chinese.
+        zh: String,
+        /// In English.
+        en: String,
+    },
     /// Several words, joined as the language does.
     List(Vec<String>),
 }
@@ -31,6 +38,7 @@ impl Value {
             Self::Number(number) => number.to_string(),
             Self::Date(date) => date.to_string(),
             Self::Term { zh, en } => if lang == Lang::Zh { *zh } else { *en }.to_owned(),
+            Self::Both { zh, en } => if lang == Lang::Zh { zh } else { en }.clone(),
             Self::List(words) => words.join(if lang == Lang::Zh { "、" } else { ", " }),
         }
     }

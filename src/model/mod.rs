@@ -21,7 +21,7 @@ pub use hours::{Hours, HoursFault, Session, Weekly};
 pub use id::{AreaId, BenefitId, CareLevelId, ColumnId, KindId, RowId, ServiceId, TownshipId};
 pub use indicator::Indicator;
 pub use page::{Guide, Notice, Page, Policy};
-pub use phone::{Phone, PhoneFault, PhoneKind};
+pub use phone::{Phone, PhoneFault, PhoneKind, PhonePlan};
 pub use point::Point;
 pub use price::{Price, Yuan};
 pub use site::Site;

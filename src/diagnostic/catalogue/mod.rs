@@ -1,10 +1,11 @@
 //! Every code there is, one file a family. The name of a code is the name of its rule, of its fixture in
 //! `tests/faults/` and of what `check --explain` prints.
 
-pub mod inventory;
 pub mod file;
-pub mod yaml;
+pub mod inventory;
 pub mod shape;
+pub mod value;
+pub mod yaml;
 
 use super::Code;
 
@@ -14,6 +15,7 @@ static FAMILIES: &[&[&Code]] = &[
     file::FILE,
     yaml::YAML,
     shape::SHAPE,
+    value::VALUE,
 ];
 
 /// All codes, family by family.
