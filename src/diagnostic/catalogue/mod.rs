@@ -10,13 +10,7 @@ pub mod yaml;
 use super::Code;
 
 /// The families, in the order of the documentation.
-static FAMILIES: &[&[&Code]] = &[
-    inventory::INVENTORY,
-    file::FILE,
-    yaml::YAML,
-    shape::SHAPE,
-    value::VALUE,
-];
+static FAMILIES: &[&[&Code]] = &[inventory::INVENTORY, file::FILE, yaml::YAML, shape::SHAPE, value::VALUE];
 
 /// All codes, family by family.
 pub fn all() -> impl Iterator<Item = &'static Code> {
