@@ -72,6 +72,8 @@ pub enum Value {
     Group(Group),
     /// Keys that no table knows beforehand: weekly hours, and the `where` of a derived indicator.
     Map(Map),
+    /// Something is written, but not what the field takes; it has been reported, and it is not missing.
+    Broken(Span),
 }
 
 /// A single text, as written: nobody has guessed yet whether it is a number or a date.
@@ -92,6 +94,17 @@ pub struct List {
     pub items: Vec<Value>,
     /// From the first item to the end of the last.
     pub span: Span,
+}
+
+/// A file of rows, such as `retired.csv`: one group a row, of the columns that the table knows.
+#[derive(Debug)]
+pub struct Rows {
+    /// What sort of file it is.
+    pub kind: FileKind,
+    /// The text that all spans point into.
+    pub source: Source,
+    /// Rows with something in them; an empty cell is no entry.
+    pub rows: Vec<Group>,
 }
 
 /// Free keys with their values, in the author's order.
@@ -148,7 +161,7 @@ impl Value {
     /// Where the value stands; for an empty one, just after the colon.
     pub fn span(&self) -> Span {
         match self {
-            Self::Empty(span) => *span,
+            Self::Empty(span) | Self::Broken(span) => *span,
             Self::Scalar(scalar) => scalar.span,
             Self::List(list) => list.span,
             Self::Group(group) => group.span,

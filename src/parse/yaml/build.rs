@@ -240,7 +240,7 @@ impl Builder<'_, '_, '_> {
         };
         frame.end = frame.end.max(end);
         match &mut frame.kind {
-            FrameKind::List(items) => items.push(node),
+            FrameKind::List(items) => items.push(or_dash(node, self.text, self.base)),
             FrameKind::Group { pairs, key, known } => {
                 if let Some(Key::Text(key, key_span)) = key.take() {
                     frame.end = frame.end.max(key_span.end as usize - self.base);
@@ -290,6 +290,16 @@ fn or_key(mut value: Node, key: Span) -> Node {
         value.span = key;
     }
     value
+}
+
+/// An empty item stands where its dash stands.
+fn or_dash(mut item: Node, text: &str, base: usize) -> Node {
+    if item.span.start == item.span.end
+        && let Some(before) = text[..item.span.start as usize - base].trim_end_matches([' ', '\t']).strip_suffix('-')
+    {
+        item.span = Span::new(base + before.len(), base + before.len() + 1);
+    }
+    item
 }
 
 /// Adds a pair to its group; a key that is there already is a fault at both places, and the first stays.
