@@ -10,6 +10,8 @@ use std::sync::{Mutex, PoisonError};
 
 use thiserror::Error;
 
+use crate::model::AreaId;
+
 /// A file of the site to be: where it goes and what it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Output {
@@ -133,8 +135,8 @@ pub struct DataFile {
 pub enum DataContent {
     /// The whole directory as a table (CSV).
     Table,
-    /// One area as a table, by its place among the areas.
-    AreaTable(usize),
+    /// One area as a table.
+    AreaTable(AreaId),
     /// The whole directory as one document (JSON).
     Document,
 }

@@ -4,6 +4,8 @@
 //! facility, its neighbours' rows, its area and the site, and nothing else. [`value`] reads any field of a facility by
 //! its path in the field table, [`links`] knows where links lead.
 
+#[cfg(test)]
+pub(crate) mod example;
 pub mod links;
 pub mod value;
 

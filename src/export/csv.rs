@@ -1,0 +1,112 @@
+//! Tables (RFC 4180, UTF-8 with BOM so that spreadsheets read the Chinese): one row a facility, one heading.
+//!
+//! Cells hold what people read; kinds and townships have their code in a column of its own.
+
+use std::io::{self, Write};
+
+use csv::{Terminator, Writer, WriterBuilder};
+
+use super::cell::{cell, guard};
+use super::{chosen, each};
+use crate::address::{Address, Slug};
+use crate::directory::value::{Value, values};
+use crate::directory::{Directory, Registries};
+use crate::field::facility::FACILITY;
+use crate::field::{Leaf, Registry, Shape, leaves};
+use crate::model::{AreaId, Facility, Point};
+
+const BOM: &str = "\u{feff}";
+/// Headings of what stands in no field: the id, the code and the name of the area.
+pub const AREA_COLUMNS: [&str; 3] = ["编号", "县区代码", "县区"];
+/// Heading of the longitude as WGS-84.
+pub const LNG: &str = "WGS84经度";
+/// Heading of the latitude as WGS-84.
+pub const LAT: &str = "WGS84纬度";
+/// Heading of the page's address, from the root of the site.
+pub const PAGE: &str = "页面";
+
+/// Writes all published facilities.
+pub fn table(directory: &Directory, out: &mut dyn Write) -> io::Result<()> {
+    write(directory, None, out)
+}
+
+/// Writes the published facilities of an area.
+pub fn table_of(directory: &Directory, area: AreaId, out: &mut dyn Write) -> io::Result<()> {
+    write(directory, Some(area), out)
+}
+
+fn write(directory: &Directory, area: Option<AreaId>, out: &mut dyn Write) -> io::Result<()> {
+    let columns = columns();
+    let mut heading = Vec::new();
+    line(&mut heading, headings(&columns));
+    out.write_all(BOM.as_bytes())?;
+    out.write_all(&heading)?;
+    each(directory, &chosen(directory, area), out, |facility, _, bytes| {
+        line(bytes, cells(&columns, facility, &directory.registries));
+    })
+}
+
+/// A column that comes from a field.
+struct Column {
+    leaf: Leaf,
+    /// Whether its code has a column beside it.
+    coded: bool,
+}
+
+fn columns() -> Vec<Column> {
+    let leaves = leaves(FACILITY).into_iter().filter(|leaf| leaf.path != "publish");
+    leaves
+        .map(|leaf| Column {
+            coded: !leaf.many && matches!(leaf.field.shape, Shape::Registry(Registry::Kind | Registry::Township)),
+            leaf,
+        })
+        .collect()
+}
+
+fn headings(columns: &[Column]) -> Vec<String> {
+    let mut headings: Vec<String> = AREA_COLUMNS.map(str::to_owned).into();
+    for column in columns {
+        headings.push(column.leaf.zh.clone());
+        if column.coded {
+            headings.push(format!("{}代码", column.leaf.zh));
+        }
+    }
+    headings.extend([LNG, LAT, PAGE].map(str::to_owned));
+    headings
+}
+
+fn cells(columns: &[Column], facility: &Facility, registries: &Registries) -> Vec<String> {
+    let area = registries.area(facility.area);
+    let mut cells = vec![facility.id.clone(), area.slug.clone(), guard(area.name.clone())];
+    for column in columns {
+        let values = values(facility, registries, &column.leaf.path).unwrap_or_default();
+        cells.push(cell(&values));
+        if column.coded {
+            cells.push(
+                values.first().and_then(Option::as_ref).map(|value| value.code().into_owned()).unwrap_or_default(),
+            );
+        }
+    }
+    let point = facility.location.map(|location| location.point);
+    for degrees in [point.map(Point::lng), point.map(Point::lat)] {
+        cells.push(degrees.map(|degrees| Value::Decimal(micro(degrees)).code().into_owned()).unwrap_or_default());
+    }
+    cells.push(page(facility));
+    cells
+}
+
+/// Degrees to a millionth, some ten centimetres: converting between systems gives no more.
+pub(super) fn micro(degrees: f64) -> f64 {
+    (degrees * 1e6).round() / 1e6
+}
+
+/// The page of a facility, from the root of the site: `facility/fu-an/`.
+pub(super) fn page(facility: &Facility) -> String {
+    let id: Option<Slug> = facility.id.parse().ok();
+    id.map(|id| Address::facility(&id).path().to_owned()).unwrap_or_default()
+}
+
+fn line(bytes: &mut Vec<u8>, cells: Vec<String>) {
+    let mut writer: Writer<&mut Vec<u8>> = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(bytes);
+    writer.write_record(cells).and_then(|()| Ok(writer.flush()?)).expect("writing to memory cannot fail");
+}
