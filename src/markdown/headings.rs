@@ -1,6 +1,6 @@
 //! The headings of a text: their levels below the page's title, and their ids.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
@@ -15,7 +15,7 @@ pub(super) fn collect(events: &[(Event<'_>, Range<usize>)]) -> Vec<Heading> {
     let readings = Readings::default();
     let mut headings: Vec<Heading> = Vec::new();
     let mut above: Vec<HeadingLevel> = Vec::new();
-    let mut taken = BTreeSet::new();
+    let mut taken = Taken::new();
     let mut open: Option<(HeadingLevel, Range<usize>, String)> = None;
     for (event, span) in events {
         match (event, &mut open) {
@@ -44,14 +44,19 @@ fn below(above: &mut Vec<HeadingLevel>, level: HeadingLevel) -> u8 {
     u8::try_from(above.len() + 1).unwrap_or(6).min(6)
 }
 
-fn unique(slug: &str, taken: &mut BTreeSet<String>) -> String {
+/// Ids given so far, each with the number of the last heading that asked for it, so that thousands of one name are
+/// numbered in one go.
+type Taken = BTreeMap<String, usize>;
+
+fn unique(slug: &str, taken: &mut Taken) -> String {
     let plain = if slug.is_empty() { "h-section".to_owned() } else { format!("h-{slug}") };
-    let mut id = plain.clone();
-    // Headings of one name are few; the number goes on where the set ends.
-    let mut number = 1;
-    while !taken.insert(id.clone()) {
+    let mut number = taken.get(&plain).copied().unwrap_or_default() + 1;
+    let mut id = if number == 1 { plain.clone() } else { format!("{plain}-{number}") };
+    while taken.contains_key(&id) {
         number += 1;
         id = format!("{plain}-{number}");
     }
+    taken.insert(plain, number);
+    taken.entry(id.clone()).or_insert(1);
     id
 }

@@ -208,6 +208,7 @@ fn hostile_texts_end() {
         "[^1]".repeat(5_000) + "\n\n[^1]: x",
         "**“".repeat(10_000),
         "`".repeat(20_000),
+        "# 同\n\n[同](#无)\n\n".repeat(10_000),
         "|a".repeat(5_000) + "\n" + &"|-".repeat(5_000) + "\n|b",
     ] {
         let rendered = page(&body);

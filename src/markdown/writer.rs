@@ -30,6 +30,8 @@ pub(super) struct Writer<'a> {
     settings: &'a Settings<'a>,
     out: Rendered,
     headings: std::vec::IntoIter<Heading>,
+    /// The place of a heading by its id and by its folded text; of one name the first.
+    names: BTreeMap<String, usize>,
     /// Closing tags of what is open, innermost last; empty for what has no frame.
     open: Vec<&'static str>,
     /// How many quotes and lists are open.
@@ -78,11 +80,19 @@ impl<'a> Writer<'a> {
                 notes.entry(label.to_string()).or_insert(Note { number, ..Note::default() }).references += 1;
             }
         }
+        let mut names = BTreeMap::new();
+        for (at, heading) in headings.iter().enumerate() {
+            names.insert(heading.id.clone(), at);
+        }
+        for (at, heading) in headings.iter().enumerate() {
+            names.entry(fold(&heading.text)).or_insert(at);
+        }
         Self {
             body,
             settings,
             out: Rendered { headings: headings.clone(), ..Rendered::default() },
             headings: headings.into_iter(),
+            names,
             open: Vec::new(),
             depth: 0,
             numbers: Vec::new(),
@@ -444,10 +454,12 @@ impl<'a> Writer<'a> {
     fn lead(&self, written: &str) -> (Link, Option<String>) {
         if let Some(fragment) = written.strip_prefix('#') {
             let wanted = percent_decode_str(fragment).decode_utf8_lossy();
-            let folded = fold(&wanted);
-            let found = self.out.headings.iter().find(|heading| {
-                heading.id == wanted || heading.id.strip_prefix("h-") == Some(&wanted) || fold(&heading.text) == folded
-            });
+            let found = self
+                .names
+                .get(wanted.as_ref())
+                .or_else(|| self.names.get(&format!("h-{wanted}")))
+                .or_else(|| self.names.get(&fold(&wanted)))
+                .and_then(|at| self.out.headings.get(*at));
             return match found {
                 Some(heading) => {
                     let reference = format!("#{}", heading.id);
