@@ -1,1 +1,64 @@
-//! Directory and theme to pages.
+//! Directory + theme -> pages, streamed into a sink as they are made; none is held.
+//!
+//! [`view`] is what a template may see: one file a page kind, each value sorted, worded, formatted and addressed there.
+//! A template loops, asks whether something is there, and prints. Every page stands in one [`view::frame::Frame`].
+
+mod environment;
+mod head;
+mod places;
+#[cfg(test)]
+pub(crate) mod sample;
+mod surround;
+pub mod view;
+
+use thiserror::Error;
+
+use crate::directory::Directory;
+use crate::output::{Sink, SinkError};
+use crate::theme::{Theme, ThemeError};
+
+pub use environment::{Environment, Safe};
+pub use head::SiteHead;
+
+/// Why pages could not be made: a fault of the theme or of the machine, never of an entry.
+#[derive(Debug, Error)]
+pub enum RenderError {
+    /// The theme lacks words or files.
+    #[error(transparent)]
+    Theme(#[from] ThemeError),
+    /// A template is wrong, or prints what is not there.
+    #[error("{0:#}")]
+    Template(#[from] minijinja::Error),
+    /// A page could not be handed on.
+    #[error(transparent)]
+    Sink(#[from] SinkError),
+}
+
+/// Renders the whole site: the theme's assets and every page. The sink takes them from several threads.
+pub fn render(directory: &Directory, theme: &Theme, sink: &dyn Sink) -> Result<(), RenderError> {
+    let head = SiteHead::new(directory, theme)?;
+    for (_, asset) in theme.assets.iter() {
+        sink.put(&asset.path, &asset.bytes)?;
+    }
+    places::put(directory, &head, sink)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sample::{directory, facility, registries, site};
+
+    #[test]
+    fn every_page_stands_in_the_frame() {
+        let directory = directory(registries(), &[facility("a", "安乐养老院", 0), facility("b", "禾苗托育园", 2)]);
+        for (path, page) in site(&directory).iter().filter(|(path, _)| path.ends_with(".html")) {
+            assert_eq!(page.matches("<h1").count(), 1, "{path}");
+            let policy = "content=\"default-src 'self'; base-uri 'none'; form-action 'self'\"";
+            assert!(page.contains(policy), "{path}");
+            assert!(page.contains("<meta name=\"SiteName\" content=\"示例市养老托育服务\">"), "{path}");
+            assert!(page.contains("href=\"tel:12345\""), "{path}");
+            for wrong in ["style=", "onclick", "{{", "{%", "<script>"] {
+                assert!(!page.contains(wrong), "{path} has {wrong}");
+            }
+        }
+    }
+}

@@ -25,6 +25,7 @@ mod messages;
 mod scripts;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Deserialize;
 use thiserror::Error;
@@ -51,7 +52,7 @@ pub struct Theme {
     pub assets: Assets,
     /// Hash of every file of the theme, for cache keys: another hash, another look.
     pub hash: Hash,
-    messages: BTreeMap<String, Messages>,
+    messages: BTreeMap<String, Arc<Messages>>,
 }
 
 /// What `theme.toml` says.
@@ -82,7 +83,7 @@ impl Theme {
             assets: assets::make(files, &config.styles, config.print.as_deref())?,
             hash: files.hash(),
             templates,
-            messages,
+            messages: messages.into_iter().map(|(language, words)| (language, Arc::new(words))).collect(),
         })
     }
 
@@ -92,7 +93,7 @@ impl Theme {
     }
 
     /// The interface words in a language (`zh`, `zh-CN` → `messages/zh.toml`). Fails when the theme does not speak it.
-    pub fn messages(&self, language: &str) -> Result<&Messages, ThemeError> {
+    pub fn messages(&self, language: &str) -> Result<&Arc<Messages>, ThemeError> {
         let primary = language.split('-').next().unwrap_or(language).to_ascii_lowercase();
         self.messages.get(&primary).ok_or_else(|| ThemeError::NoLanguage(primary))
     }

@@ -1,0 +1,182 @@
+//! What all pages share: the site's head, with the constant parts of every frame made once.
+//!
+//! Holds nothing that an ordinary edit of an entry changes: no counts, no newest date. What a page takes besides stands
+//! in the signature of the function that makes it.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::environment::Environment;
+use super::surround::{Depth, Surrounds};
+use super::view::frame::{About, Crumb, Frame};
+use super::{RenderError, surround};
+use crate::address::{Address, Section, Slug};
+use crate::directory::{Directory, Registries};
+use crate::model::site::Column;
+use crate::model::{AreaId, KindId, ServiceId, TownshipId};
+use crate::output::Sink;
+use crate::theme::{Messages, Theme, Value};
+
+/// The head of the whole site.
+#[derive(Debug)]
+pub struct SiteHead<'a> {
+    /// What the site fixes.
+    pub registries: &'a Registries,
+    /// The day from which 过期 is reckoned. A page that changes with it is named by its row's `next_change`, so the day
+    /// itself is no part of what a page depends on.
+    pub today: Date,
+    /// Sections of written pages that are not empty.
+    pub sections: Vec<Section>,
+    words: Arc<Messages>,
+    environment: Environment,
+    surrounds: Surrounds,
+    areas: Vec<Address>,
+    kinds: Vec<Address>,
+    services: Vec<Address>,
+}
+
+impl<'a> SiteHead<'a> {
+    /// Makes the head of a site. Fails when the theme lacks words or a template is wrong.
+    pub fn new(directory: &'a Directory, theme: &Theme) -> Result<Self, RenderError> {
+        let registries = &directory.registries;
+        let words = Arc::clone(theme.messages(&registries.config.language)?);
+        let environment = Environment::new(theme, &words)?;
+        let sections = sections(directory);
+        let surrounds = surround::make(registries, theme, &words, &environment, &sections)?;
+        Ok(Self {
+            registries,
+            today: directory.today.reckoned,
+            sections,
+            words,
+            environment,
+            surrounds,
+            areas: registries.areas.iter().map(|area| Address::area(&slug(&area.slug))).collect(),
+            kinds: registries.kinds.iter().map(|kind| Address::kind(&code(&kind.code))).collect(),
+            services: registries.services.iter().map(|service| Address::service(&code(&service.code))).collect(),
+        })
+    }
+
+    /// A sentence of the interface.
+    pub fn say(&self, key: &str, values: &[(&str, Value<'_>)]) -> Result<String, RenderError> {
+        Ok(self.words.say(key, values)?)
+    }
+
+    /// The link from one page to another.
+    pub fn href(&self, from: &Address, to: &Address) -> String {
+        match Depth::of(from) {
+            Depth::Lost => to.from_root(self.registries.config.base_path()),
+            Depth::Levels(_) => to.href_from(from),
+        }
+    }
+
+    /// A step of 当前位置 that leads to another page.
+    pub fn crumb(&self, label: &str, from: &Address, to: &Address) -> Crumb {
+        Crumb { label: label.to_owned(), href: Some(self.href(from, to)) }
+    }
+
+    /// The frame of a page.
+    pub fn frame(&self, about: About<'_>) -> Result<Frame, RenderError> {
+        let config = &self.registries.config;
+        let surround = self.surrounds.get(about.at, about.menu);
+        let canonical = config.site_url.as_deref().map(|url| about.at.absolute(url));
+        let mut crumbs = Vec::with_capacity(about.crumbs.len() + 1);
+        if !about.crumbs.is_empty() {
+            crumbs.push(self.crumb(&self.say("menu.home", &[])?, about.at, &Address::home()));
+            crumbs.extend(about.crumbs);
+        }
+        let title = if about.title == config.title {
+            about.title.clone()
+        } else {
+            self.say("frame.title", &[("page", &about.title), ("site", &config.title)])?
+        };
+        Ok(Frame {
+            head: surround.head.clone(),
+            top: surround.top.clone(),
+            bottom: surround.bottom.clone(),
+            lang: config.language.clone(),
+            root: self.surrounds.root(about.at),
+            title,
+            labels: about.labels.pairs(&about.title, &about.description, canonical.as_deref()),
+            heading: about.title,
+            description: about.description,
+            canonical: canonical.filter(|_| *about.at != Address::not_found()),
+            crumbs,
+            updated: about.updated.map(Into::into),
+            source: about.source,
+        })
+    }
+
+    /// Fills a template and hands the page on.
+    pub fn put<V: Serialize>(
+        &self,
+        sink: &dyn Sink,
+        at: &Address,
+        template: &str,
+        view: &V,
+    ) -> Result<(), RenderError> {
+        Ok(sink.put(&at.file(), self.environment.render(template, view)?.as_bytes())?)
+    }
+
+    /// The column with this code, if the site has one.
+    pub fn column(&self, code: &str) -> Option<&'a Column> {
+        self.registries.columns.iter().find(|column| column.code == code)
+    }
+
+    /// The address of an area's page.
+    pub fn area(&self, id: AreaId) -> &Address {
+        &self.areas[id.index()]
+    }
+
+    /// The address of the list of a kind.
+    pub fn kind(&self, id: KindId) -> &Address {
+        &self.kinds[id.index()]
+    }
+
+    /// The address of the list of a service.
+    pub fn service(&self, id: ServiceId) -> &Address {
+        &self.services[id.index()]
+    }
+
+    /// The address of the list of a kind within an area.
+    pub fn area_kind(&self, area: AreaId, kind: KindId) -> Address {
+        Address::area_kind(&slug(&self.registries.area(area).slug), &code(&self.registries.kind(kind).code))
+    }
+
+    /// The address of the list of a township.
+    pub fn township(&self, id: TownshipId) -> Address {
+        let township = self.registries.township(id);
+        Address::township(&slug(&self.registries.area(township.area).slug), &slug(&township.code))
+    }
+
+    /// The address of an area's booklet.
+    pub fn booklet(&self, id: AreaId) -> Address {
+        Address::booklet(&slug(&self.registries.area(id).slug))
+    }
+}
+
+/// The address of a facility.
+pub(crate) fn facility(id: &str) -> Address {
+    Address::facility(&slug(id))
+}
+
+/// A slug that `check` has accepted.
+pub(crate) fn slug(text: &str) -> Slug {
+    text.parse().expect("check lets only slugs into a directory")
+}
+
+/// The slug of a code that `check` has accepted.
+pub(crate) fn code(text: &str) -> Slug {
+    Slug::of_code(text).expect("check lets only codes into a directory")
+}
+
+fn sections(directory: &Directory) -> Vec<Section> {
+    let empty = |section| match section {
+        Section::Policy => directory.policies.is_empty(),
+        Section::Guide => directory.guides.is_empty(),
+        Section::Notice => directory.notices.is_empty(),
+        Section::Page => directory.pages.is_empty(),
+    };
+    Section::ALL.into_iter().filter(|section| !empty(*section)).collect()
+}
