@@ -48,7 +48,9 @@ impl Messages {
                 Part::Text(text) => sentence.push_str(text),
                 Part::Hole(name) => match values.iter().find(|(given, _)| given == name) {
                     // Writing to a string cannot fail.
-                    Some((_, value)) => drop(write!(sentence, "{value}")),
+                    Some((_, value)) => {
+                        let _ = write!(sentence, "{value}");
+                    }
                     None => return fault(name, "no value was given for"),
                 },
             }

@@ -95,7 +95,7 @@ impl Theme {
     /// The interface words in a language (`zh`, `zh-CN` → `messages/zh.toml`). Fails when the theme does not speak it.
     pub fn messages(&self, language: &str) -> Result<&Arc<Messages>, ThemeError> {
         let primary = language.split('-').next().unwrap_or(language).to_ascii_lowercase();
-        self.messages.get(&primary).ok_or_else(|| ThemeError::NoLanguage(primary))
+        self.messages.get(&primary).ok_or(ThemeError::NoLanguage(primary))
     }
 }
 
@@ -176,8 +176,8 @@ pub enum ThemeError {
 
 impl ThemeError {
     fn toml(file: &str, text: &str, fault: &toml::de::Error) -> Self {
-        let at = fault.span().map_or(0, |span| span.start.min(text.len()));
-        let line = 1 + text.as_bytes()[..at].iter().filter(|&&byte| byte == b'\n').count();
+        let at = fault.span().map_or(0, |span| span.start);
+        let line = 1 + text.get(..at).unwrap_or_default().matches('\n').count();
         Self::Toml { file: file.to_owned(), line, what: fault.message().to_owned() }
     }
 }

@@ -2,13 +2,18 @@
 //!
 //! Whoever makes outputs hands each to a [`Sink`] as soon as it is made and forgets it. Opens no file: `write` does.
 
+mod manifest;
+
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::fmt;
 use std::io::{self, Write};
 use std::sync::{Mutex, PoisonError};
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
+
+pub use manifest::{Listed, Manifest};
 
 use crate::model::AreaId;
 
@@ -174,7 +179,7 @@ impl Sink for Memory {
 }
 
 /// The BLAKE3 hash of a file's bytes.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Hash([u8; 32]);
 
 impl Hash {

@@ -1,1 +1,0 @@
-//! The only writer, three doors: publish, place, keep.

@@ -1,0 +1,180 @@
+//! What publishing asks of the disk, so that a test can make it fail at any step.
+
+use std::ffi::OsString;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use serde::{Deserialize, Serialize};
+
+/// When a file was last written, in nanoseconds since 1970, as the file system tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Time(i64);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    File,
+    Folder,
+    /// A link, a pipe, a socket …
+    Other,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stat {
+    pub(super) kind: Kind,
+    pub(super) size: u64,
+    pub(super) time: Time,
+}
+
+/// One call is one step of the disk; none follows a link at the end of its path.
+pub(super) trait Disk: Sync {
+    /// What stands at a path; `None` when nothing does.
+    fn stat(&self, path: &Path) -> io::Result<Option<Stat>>;
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+    /// The names in a folder, sorted.
+    fn list(&self, folder: &Path) -> io::Result<Vec<(OsString, Kind)>>;
+    /// Makes one folder in one that is there.
+    fn make_folder(&self, folder: &Path) -> io::Result<()>;
+    /// Makes a file where nothing stands, with this time if one is given; tells the time it got.
+    fn create(&self, path: &Path, bytes: &[u8], time: Option<Time>) -> io::Result<Time>;
+    /// Sets a file's time; tells the time it got.
+    fn set_time(&self, path: &Path, time: Time) -> io::Result<Time>;
+    /// Gives `path` the permissions of `model`.
+    fn copy_permissions(&self, model: &Path, path: &Path) -> io::Result<()>;
+    fn remove_file(&self, path: &Path) -> io::Result<()>;
+    /// Removes an empty folder.
+    fn remove_folder(&self, folder: &Path) -> io::Result<()>;
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Exchanges two folders in one step; [`ErrorKind::Unsupported`] where the system or the file system cannot.
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()>;
+    /// Waits until what was written to the file system of `folder` is safe from a power cut, where that can be asked.
+    fn sync(&self, folder: &Path) -> io::Result<()>;
+}
+
+/// The machine's disk.
+pub(super) struct Real;
+
+impl Disk for Real {
+    fn stat(&self, path: &Path) -> io::Result<Option<Stat>> {
+        match fs::symlink_metadata(path) {
+            Ok(found) => Ok(Some(Stat { kind: kind(found.file_type()), size: found.len(), time: time(&found)? })),
+            Err(fault) if matches!(fault.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
+            Err(fault) => Err(fault),
+        }
+    }
+
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        fs::read(path)
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<(OsString, Kind)>> {
+        let mut names = Vec::new();
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            names.push((entry.file_name(), kind(entry.file_type()?)));
+        }
+        names.sort_by(|a, b| a.0.cmp(&b.0));
+        Ok(names)
+    }
+
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        fs::create_dir(folder)
+    }
+
+    fn create(&self, path: &Path, bytes: &[u8], wanted: Option<Time>) -> io::Result<Time> {
+        let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+        file.write_all(bytes)?;
+        if let Some(wanted) = wanted {
+            file.set_modified(wanted.to_system())?;
+        }
+        time(&file.metadata()?)
+    }
+
+    fn set_time(&self, path: &Path, wanted: Time) -> io::Result<Time> {
+        let file = OpenOptions::new().write(true).open(path)?;
+        file.set_modified(wanted.to_system())?;
+        time(&file.metadata()?)
+    }
+
+    fn copy_permissions(&self, model: &Path, path: &Path) -> io::Result<()> {
+        let (wanted, present) = (fs::metadata(model)?.permissions(), fs::metadata(path)?.permissions());
+        if wanted == present { Ok(()) } else { fs::set_permissions(path, wanted) }
+    }
+
+    fn remove_file(&self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
+    }
+
+    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
+        fs::remove_dir(folder)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        use rustix::io::Errno;
+
+        renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).map_err(|fault| match fault {
+            // Asked of a kernel, a file system or a sandbox that knows only plain renames.
+            Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP => ErrorKind::Unsupported.into(),
+            fault => fault.into(),
+        })
+    }
+
+    #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+    fn exchange(&self, _one: &Path, _other: &Path) -> io::Result<()> {
+        Err(ErrorKind::Unsupported.into())
+    }
+
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    fn sync(&self, folder: &Path) -> io::Result<()> {
+        Ok(rustix::fs::syncfs(File::open(folder)?)?)
+    }
+
+    #[cfg(not(any(target_os = "linux", target_os = "android")))]
+    fn sync(&self, _folder: &Path) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Removes whatever stands at a path, with all that is in it; links are removed, not followed.
+pub(super) fn remove_all(disk: &dyn Disk, path: &Path, kind: Kind) -> io::Result<()> {
+    if kind != Kind::Folder {
+        return disk.remove_file(path);
+    }
+    for (name, kind) in disk.list(path)? {
+        remove_all(disk, &path.join(name), kind)?;
+    }
+    disk.remove_folder(path)
+}
+
+impl Time {
+    fn to_system(self) -> SystemTime {
+        let distance = Duration::from_nanos(self.0.unsigned_abs());
+        let time = if self.0 < 0 { UNIX_EPOCH.checked_sub(distance) } else { UNIX_EPOCH.checked_add(distance) };
+        time.unwrap_or(UNIX_EPOCH)
+    }
+}
+
+fn time(found: &fs::Metadata) -> io::Result<Time> {
+    let nanos = match found.modified()?.duration_since(UNIX_EPOCH) {
+        Ok(after) => i64::try_from(after.as_nanos()).unwrap_or(i64::MAX),
+        Err(before) => i64::try_from(before.duration().as_nanos()).map_or(i64::MIN, |nanos| -nanos),
+    };
+    Ok(Time(nanos))
+}
+
+fn kind(found: fs::FileType) -> Kind {
+    if found.is_file() {
+        Kind::File
+    } else if found.is_dir() {
+        Kind::Folder
+    } else {
+        Kind::Other
+    }
+}

@@ -1,0 +1,236 @@
+//! Publishing: brings a spare tree up to date and exchanges it with the published one in a single step.
+//!
+//! Beside the published tree lies a spare with a record of every file's size, time and hash. A build writes into *that*
+//! only what differs, and exchanges the two; at every moment the published folder holds one whole site. The spare is
+//! marked unfinished before its first write, and an unfinished one is compared file by file, so a build may be killed
+//! anywhere. The published folder is never wiped: on ext4 that alone costs ten times the build.
+//!
+//! ```no_run
+//! use laoyou::output::Sink;
+//! use laoyou::write::publish::{Publication, Settings};
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let publication = Publication::begin(&Settings::new("my-site", "my-site/site"))?;
+//! publication.put("index.html", b"<!doctype html>")?;
+//! let published = publication.finish()?;
+//! # Ok(()) }
+//! ```
+
+mod error;
+#[cfg(test)]
+mod faults;
+mod folders;
+mod lock;
+mod record;
+mod spare;
+mod swap;
+
+use std::path::PathBuf;
+
+pub use error::{Doing, Error, Refusal};
+
+use crate::output::{Hash, Manifest, OutputPath, Sink, SinkError};
+use crate::write::disk::{Disk, Kind, Real, Time};
+use folders::Folders;
+use lock::Lock;
+use record::{Entry, Record, find};
+use spare::Spare;
+
+/// Where assets lie. They are named by their content; those that a new set replaces stay until the set changes again.
+const ASSETS: &str = "assets/";
+
+/// What to publish, where, and how careful to be.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The site's folder, in which `.laoyou/` lies.
+    pub site: PathBuf,
+    /// The folder that will hold the published site.
+    pub out: PathBuf,
+    /// The authors' folders (content, facilities, themes): `out` may not lie in one of them, nor hold one.
+    pub sources: Vec<PathBuf>,
+    /// What to do when more than a tenth of the published pages would vanish.
+    pub removals: Removals,
+    /// Whether what we noted of the spare is believed.
+    pub trust: Trust,
+}
+
+/// What to do when more than a tenth of the published pages would vanish.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Removals {
+    /// Publish nothing and say so: [`Error::TooManyRemovals`].
+    Ask,
+    /// Remove them (`--allow-removals`).
+    Allow,
+}
+
+/// Whether what we noted of the spare is believed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trust {
+    /// A file whose size and time are as noted is taken to hold what was noted.
+    Notes,
+    /// Every file is read and compared (`--fresh`).
+    Nothing,
+}
+
+impl Settings {
+    /// Publishes `site` into `out`, asking before many pages vanish and believing our notes.
+    pub fn new(site: impl Into<PathBuf>, out: impl Into<PathBuf>) -> Self {
+        let (site, out) = (site.into(), out.into());
+        Self { site, out, sources: Vec::new(), removals: Removals::Ask, trust: Trust::Notes }
+    }
+}
+
+/// What publishing did, as the readers of the site see it. The manifest is in none of the lists and counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Published {
+    /// Paths that were not published before, sorted.
+    pub added: Vec<String>,
+    /// Paths whose bytes are others now, sorted.
+    pub changed: Vec<String>,
+    /// Paths that are no longer published, sorted.
+    pub removed: Vec<String>,
+    /// How many files stayed as they were.
+    pub unchanged: usize,
+    /// How many files the site has, without kept assets.
+    pub files: usize,
+    /// How many of them are pages (`.html`).
+    pub pages: usize,
+    /// Their bytes together.
+    pub bytes: u64,
+    /// How many files were written to the disk. More than added and changed: the spare was two builds old.
+    pub written: usize,
+    /// What lay at the top of the published folder and was not ours, with the place where it lies now.
+    pub set_aside: Vec<(String, PathBuf)>,
+}
+
+/// A publication that has begun: takes outputs, then puts them in the published site's place.
+///
+/// Dropping it unfinished leaves the published site as it is.
+pub struct Publication<'d> {
+    disk: &'d dyn Disk,
+    folders: Folders,
+    /// What is published now.
+    live: Record,
+    spare: Spare<'d>,
+    removals: Removals,
+    /// Held until the end.
+    _lock: Lock,
+}
+
+impl Publication<'static> {
+    /// Looks at the folders, takes the lock and mends what a killed build left. Writes nothing into the published tree.
+    pub fn begin(settings: &Settings) -> Result<Self, Error> {
+        Publication::begin_on(&Real, settings)
+    }
+}
+
+impl<'d> Publication<'d> {
+    fn begin_on(disk: &'d dyn Disk, settings: &Settings) -> Result<Self, Error> {
+        let folders = Folders::find(&settings.site, &settings.out, &settings.sources)?;
+        folders.make()?;
+        let lock = Lock::take(&folders)?;
+        swap::recover(disk, &folders)?;
+        let live = swap::published(disk, &folders)?;
+        let spare = Spare::open(disk, &folders, settings.trust)?;
+        Ok(Self { disk, folders, live, spare, removals: settings.removals, _lock: lock })
+    }
+
+    /// Removes from the spare what is no longer made, writes the manifest and puts the spare in the published tree's
+    /// place.
+    pub fn finish(self) -> Result<Published, Error> {
+        let Self { disk, folders, live, spare, removals, _lock } = self;
+        let (mut entries, written) = spare.made()?;
+        if removals == Removals::Ask {
+            ask(&live, &entries)?;
+        }
+        let mut published = compare(&live, &entries);
+        published.written = written;
+        keep_replaced_assets(disk, &folders, &live, &spare, &mut entries)?;
+        published.removed.retain(|path| find(&entries, path).is_none());
+        spare.remove_all_but(&entries)?;
+        let manifest = Record::to_manifest(&entries).to_bytes();
+        let hash = Hash::of(&manifest);
+        let time = live_time(disk, &folders, &live, Manifest::NAME, hash);
+        let manifest = spare.add(Manifest::NAME, &manifest, hash, time)?;
+        let record = Record::new(entries, manifest);
+        published.set_aside = swap::publish(disk, &folders, &spare, &live, &record)?;
+        Ok(published)
+    }
+}
+
+impl Sink for Publication<'_> {
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), SinkError> {
+        OutputPath::check(path)?;
+        if path == Manifest::NAME {
+            return Err(SinkError::Twice(path.to_owned()));
+        }
+        let hash = Hash::of(bytes);
+        let time = live_time(self.disk, &self.folders, &self.live, path, hash);
+        self.spare.take(path, bytes, hash, time)
+    }
+}
+
+/// When the same bytes were written into the published tree, so that a file that stays keeps its time.
+fn live_time(disk: &dyn Disk, folders: &Folders, live: &Record, path: &str, hash: Hash) -> Option<Time> {
+    let entry = live.find(path).filter(|entry| entry.hash == hash)?;
+    entry.time.or_else(|| {
+        let there = disk.stat(&folders.out.join(path)).ok().flatten()?;
+        ((there.kind, there.size) == (Kind::File, entry.size)).then_some(there.time)
+    })
+}
+
+fn is_page(entry: &Entry) -> bool {
+    entry.path.ends_with(".html")
+}
+
+/// Refuses when more than a tenth of the published pages would vanish.
+fn ask(live: &Record, entries: &[Entry]) -> Result<(), Error> {
+    let pages = live.entries.iter().filter(|entry| is_page(entry)).count();
+    let vanishes = |entry: &&Entry| is_page(entry) && find(entries, &entry.path).is_none();
+    let vanishing: Vec<String> = live.entries.iter().filter(vanishes).map(|entry| entry.path.to_string()).collect();
+    if vanishing.len() * 10 > pages { Err(Error::TooManyRemovals { pages, vanishing }) } else { Ok(()) }
+}
+
+/// What the readers of the site will find added, changed and removed.
+fn compare(live: &Record, entries: &[Entry]) -> Published {
+    let mut published = Published { files: entries.len(), ..Published::default() };
+    for entry in entries {
+        published.pages += usize::from(is_page(entry));
+        published.bytes += entry.size;
+        match live.find(&entry.path) {
+            None => published.added.push(entry.path.to_string()),
+            Some(before) if before.hash == entry.hash => published.unchanged += 1,
+            Some(_) => published.changed.push(entry.path.to_string()),
+        }
+    }
+    let gone = live.entries.iter().filter(|before| !before.kept && find(entries, &before.path).is_none());
+    published.removed = gone.map(|before| before.path.to_string()).collect();
+    published
+}
+
+/// Takes over from the published tree the assets that this build replaces, or, when the assets are the same as before,
+/// those that are kept already. What is no longer as the manifest says is let go.
+fn keep_replaced_assets(
+    disk: &dyn Disk,
+    folders: &Folders,
+    live: &Record,
+    spare: &Spare<'_>,
+    entries: &mut Vec<Entry>,
+) -> Result<(), Error> {
+    let same = |a: &Entry, b: &Entry| (&a.path, a.hash) == (&b.path, b.hash);
+    let is_asset = |entry: &&Entry| entry.path.starts_with(ASSETS) && !entry.kept;
+    let unchanged = live.entries.iter().filter(is_asset).count() == entries.iter().filter(is_asset).count()
+        && live.entries.iter().filter(is_asset).zip(entries.iter().filter(is_asset)).all(|(a, b)| same(a, b));
+    let candidates = live.entries.iter().filter(|entry| if unchanged { entry.kept } else { is_asset(entry) });
+    let mut kept = Vec::new();
+    for candidate in candidates.filter(|candidate| find(entries, &candidate.path).is_none()) {
+        let Ok(bytes) = disk.read(&folders.out.join(&*candidate.path)) else { continue };
+        if Hash::of(&bytes) == candidate.hash {
+            let time = live_time(disk, folders, live, &candidate.path, candidate.hash);
+            let entry = spare.add(&candidate.path, &bytes, candidate.hash, time)?;
+            kept.push(Entry { kept: true, ..entry });
+        }
+    }
+    entries.append(&mut kept);
+    entries.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    Ok(())
+}

@@ -1,0 +1,135 @@
+//! What we know of the files in a tree: their sizes, times and hashes, kept beside it in one compact file.
+
+use std::io;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::output::{Hash, Listed, Manifest};
+use crate::write::disk::{Disk, Kind, Time};
+
+/// The files of one tree, sorted by path, as they were when we last wrote it.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Record {
+    /// The manifest itself. Its size and time tell whether this record is of the tree that lies there.
+    manifest: Option<Entry>,
+    /// Every other file.
+    pub(super) entries: Vec<Entry>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Entry {
+    pub(super) path: Box<str>,
+    pub(super) size: u64,
+    /// `None` when only the manifest told us of the file.
+    pub(super) time: Option<Time>,
+    pub(super) hash: Hash,
+    /// An asset that the present set replaced.
+    pub(super) kept: bool,
+}
+
+/// Stands before the bytes whose hash opens the file; another format has another name.
+const FORMAT: &[u8] = b"laoyou tree record 1\n";
+
+impl Record {
+    pub(super) fn new(entries: Vec<Entry>, manifest: Entry) -> Self {
+        debug_assert!(entries.is_sorted_by(|a, b| a.path < b.path));
+        Self { manifest: Some(manifest), entries }
+    }
+
+    pub(super) fn find(&self, path: &str) -> Option<&Entry> {
+        if path == Manifest::NAME { self.manifest.as_ref() } else { find(&self.entries, path) }
+    }
+
+    /// The record kept in `file` if it is whole and of the tree at `root` as that tree stands there now.
+    pub(super) fn of_tree(disk: &dyn Disk, file: &Path, root: &Path) -> Option<Self> {
+        let record = Self::from_bytes(&disk.read(file).ok()?)?;
+        let manifest = disk.stat(&root.join(Manifest::NAME)).ok()??;
+        let noted = record.manifest.as_ref()?;
+        let is_same = (manifest.kind, manifest.size, Some(manifest.time)) == (Kind::File, noted.size, noted.time);
+        is_same.then_some(record)
+    }
+
+    /// What the manifest of a tree tells, for a tree whose record is lost.
+    pub(super) fn from_manifest(manifest: Manifest) -> Self {
+        let entry =
+            |file: Listed, kept| Entry { path: file.path.into(), size: file.size, time: None, hash: file.hash, kept };
+        let mut entries: Vec<Entry> = manifest.files.into_iter().map(|file| entry(file, false)).collect();
+        entries.extend(manifest.kept.into_iter().map(|file| entry(file, true)));
+        entries.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        entries.dedup_by(|a, b| a.path == b.path);
+        Self { manifest: None, entries }
+    }
+
+    /// The files of a tree whose manifest cannot be read, by path only: every one of them will count as changed.
+    pub(super) fn of_unknown(disk: &dyn Disk, root: &Path) -> io::Result<Self> {
+        let mut entries = Vec::new();
+        walk(disk, root, "", &mut entries)?;
+        entries.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        Ok(Self { manifest: None, entries })
+    }
+
+    /// The manifest of the tree.
+    pub(super) fn to_manifest(entries: &[Entry]) -> Manifest {
+        let mut manifest = Manifest::default();
+        for entry in entries {
+            let listed = Listed { path: entry.path.to_string(), size: entry.size, hash: entry.hash };
+            if entry.kept { manifest.kept.push(listed) } else { manifest.files.push(listed) }
+        }
+        manifest
+    }
+
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        // Serialising plain data into memory cannot fail; a record that is empty is one that is not believed.
+        let body = postcard::to_allocvec(self).unwrap_or_default();
+        let mut bytes = FORMAT.to_vec();
+        bytes.extend_from_slice(Hash::of(&body).as_bytes());
+        bytes.extend_from_slice(&body);
+        bytes
+    }
+
+    fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let (hash, body) = bytes.strip_prefix(FORMAT)?.split_first_chunk::<32>()?;
+        (Hash::of(body).as_bytes() == hash).then(|| postcard::from_bytes(body).ok()).flatten()
+    }
+}
+
+/// The entry of a path among entries sorted by path.
+pub(super) fn find<'a>(entries: &'a [Entry], path: &str) -> Option<&'a Entry> {
+    let at = entries.binary_search_by(|entry| (*entry.path).cmp(path)).ok()?;
+    entries.get(at)
+}
+
+fn walk(disk: &dyn Disk, folder: &Path, prefix: &str, entries: &mut Vec<Entry>) -> io::Result<()> {
+    for (name, kind) in disk.list(folder)? {
+        let path = format!("{prefix}{}", name.to_string_lossy());
+        match kind {
+            Kind::Folder => walk(disk, &folder.join(&name), &format!("{path}/"), entries)?,
+            Kind::File if path != Manifest::NAME => {
+                let hash = Hash::from_bytes([0; 32]);
+                entries.push(Entry { path: path.into(), size: 0, time: None, hash, kept: false });
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_reads_what_it_writes_and_nothing_else() {
+        let entry = Entry { path: "a.html".into(), size: 1, time: None, hash: Hash::of(b"a"), kept: false };
+        let record = Record { manifest: None, entries: vec![entry.clone()] };
+        let bytes = record.to_bytes();
+        assert_eq!(Record::from_bytes(&bytes).unwrap().entries, [entry]);
+        for at in 0..bytes.len() {
+            let mut broken = bytes.clone();
+            broken[at] ^= 1;
+            assert!(Record::from_bytes(&broken).is_none(), "byte {at}");
+            assert!(Record::from_bytes(&bytes[..at]).is_none(), "cut at {at}");
+        }
+    }
+}

@@ -1,0 +1,315 @@
+//! The tree that a build brings up to date: writes only what differs, and notes what it found.
+
+use std::collections::HashSet;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use super::error::{Doing, Error};
+use super::folders::Folders;
+use super::record::{Entry, Record};
+use super::{Trust, find};
+use crate::output::{Hash, Manifest, SinkError};
+use crate::write::disk::{Disk, Kind, Stat, Time, remove_all};
+
+pub(super) struct Spare<'d> {
+    disk: &'d dyn Disk,
+    pub(super) root: PathBuf,
+    unfinished: PathBuf,
+    known: Known,
+    /// Whether the spare is marked unfinished.
+    marked: Mutex<bool>,
+    /// Folders that are there and are folders, relative to the root.
+    folders: Mutex<HashSet<Box<str>>>,
+    made: Mutex<Vec<Made>>,
+}
+
+/// What we know of the tree before the build.
+enum Known {
+    /// It is not there yet.
+    Absent,
+    /// A whole tree, with its record.
+    Record(Record),
+    /// Perhaps half written by a killed build: to be compared file by file.
+    Nothing,
+}
+
+struct Made {
+    entry: Entry,
+    written: bool,
+}
+
+impl<'d> Spare<'d> {
+    pub(super) fn open(disk: &'d dyn Disk, folders: &Folders, trust: Trust) -> Result<Self, Error> {
+        let root = folders.spare.clone();
+        let read = |source| Error::Io { doing: Doing::Read, path: root.clone(), source };
+        let marked = disk.stat(&folders.unfinished).map_err(read)?.is_some();
+        let mut known = match disk.stat(&root).map_err(read)? {
+            None => Known::Absent,
+            Some(Stat { kind: Kind::Folder, .. }) => Known::Nothing,
+            Some(Stat { kind, .. }) => {
+                remove_all(disk, &root, kind).map_err(|source| Error::Io {
+                    doing: Doing::Remove,
+                    path: root.clone(),
+                    source,
+                })?;
+                Known::Absent
+            }
+        };
+        if matches!(known, Known::Nothing)
+            && !marked
+            && trust == Trust::Notes
+            && let Some(record) = Record::of_tree(disk, &folders.spare_record, &root)
+            && holds_no_link(disk, &root).map_err(read)?
+        {
+            known = Known::Record(record);
+        }
+        Ok(Self {
+            disk,
+            root,
+            unfinished: folders.unfinished.clone(),
+            known,
+            marked: Mutex::new(marked),
+            folders: Mutex::default(),
+            made: Mutex::default(),
+        })
+    }
+
+    /// Brings one output up to date and notes it. `time` is the one of the same bytes in the published tree.
+    pub(super) fn take(&self, path: &str, bytes: &[u8], hash: Hash, time: Option<Time>) -> Result<(), SinkError> {
+        let made = self
+            .bring(path, bytes, hash, time)
+            .map_err(|source| SinkError::Io { path: self.root.join(path).display().to_string(), source })?;
+        lock(&self.made).push(made);
+        Ok(())
+    }
+
+    /// The same for what is not an output: kept assets and the manifest.
+    pub(super) fn add(&self, path: &str, bytes: &[u8], hash: Hash, time: Option<Time>) -> Result<Entry, Error> {
+        let made = self.bring(path, bytes, hash, time);
+        let made = made.map_err(|source| Error::Io { doing: Doing::Write, path: self.root.join(path), source })?;
+        Ok(made.entry)
+    }
+
+    fn bring(&self, path: &str, bytes: &[u8], hash: Hash, wanted: Option<Time>) -> io::Result<Made> {
+        let at = self.root.join(path);
+        let there = match &self.known {
+            Known::Absent => None,
+            Known::Record(record) => {
+                let there = self.disk.stat(&at)?;
+                if let (Some(noted), Some(there)) = (record.find(path), &there)
+                    && noted.hash == hash
+                    && (there.kind, there.size, Some(there.time)) == (Kind::File, noted.size, noted.time)
+                {
+                    return self.leave(path, &at, there, hash, wanted);
+                }
+                there
+            }
+            Known::Nothing => {
+                // First the folders, so that nothing is found by way of a link.
+                self.make_parents(path)?;
+                let there = self.disk.stat(&at)?;
+                if let Some(there) = &there
+                    && (there.kind, there.size) == (Kind::File, bytes.len() as u64)
+                    && self.disk.read(&at)? == bytes
+                {
+                    return self.leave(path, &at, there, hash, wanted);
+                }
+                there
+            }
+        };
+        self.make_parents(path)?;
+        if let Some(there) = there {
+            // Removed, not written over: someone may have the old bytes open, or linked to them from elsewhere.
+            remove_all(self.disk, &at, there.kind)?;
+        }
+        let time = self.disk.create(&at, bytes, wanted)?;
+        Ok(Made { entry: entry(path, bytes.len() as u64, time, hash), written: true })
+    }
+
+    /// A file that holds the right bytes; only its time may not be the published file's.
+    fn leave(&self, path: &str, at: &Path, there: &Stat, hash: Hash, wanted: Option<Time>) -> io::Result<Made> {
+        let mut time = there.time;
+        if let Some(wanted) = wanted
+            && wanted != time
+        {
+            self.mark()?;
+            time = self.disk.set_time(at, wanted)?;
+        }
+        Ok(Made { entry: entry(path, there.size, time, hash), written: false })
+    }
+
+    /// Marks the spare unfinished; always before its first write.
+    pub(super) fn mark(&self) -> io::Result<()> {
+        let mut marked = lock(&self.marked);
+        if !*marked {
+            self.disk.create(&self.unfinished, b"", None)?;
+            *marked = true;
+        }
+        Ok(())
+    }
+
+    /// Makes the spare itself and the folders above a file of it, and puts folders where something else stands.
+    fn make_parents(&self, path: &str) -> io::Result<()> {
+        let folder = path.rfind('/').map_or("", |slash| &path[..slash]);
+        let mut made = lock(&self.folders);
+        if made.contains(folder) {
+            return Ok(());
+        }
+        self.mark()?;
+        self.make_folder(folder, &mut made)
+    }
+
+    fn make_folder(&self, folder: &str, made: &mut HashSet<Box<str>>) -> io::Result<()> {
+        if made.contains(folder) {
+            return Ok(());
+        }
+        if !folder.is_empty() {
+            let parent = folder.rfind('/').map_or("", |slash| &folder[..slash]);
+            self.make_folder(parent, made)?;
+        }
+        let at = if folder.is_empty() { self.root.clone() } else { self.root.join(folder) };
+        let there = if matches!(self.known, Known::Absent) { None } else { self.disk.stat(&at)? };
+        match there {
+            Some(Stat { kind: Kind::Folder, .. }) => {}
+            Some(Stat { kind, .. }) => {
+                remove_all(self.disk, &at, kind)?;
+                self.disk.make_folder(&at)?;
+            }
+            None => self.disk.make_folder(&at)?,
+        }
+        made.insert(folder.into());
+        Ok(())
+    }
+
+    /// What was taken, sorted, and how many files were written; or a path that two outputs want.
+    pub(super) fn made(&self) -> Result<(Vec<Entry>, usize), SinkError> {
+        let mut made = std::mem::take(&mut *lock(&self.made));
+        made.sort_unstable_by(|a, b| a.entry.path.cmp(&b.entry.path));
+        if let Some(twice) = made.windows(2).find(|two| two[0].entry.path == two[1].entry.path) {
+            return Err(SinkError::Twice(twice[0].entry.path.to_string()));
+        }
+        let written: Vec<usize> = (0..made.len()).filter(|&at| made[at].written).collect();
+        let entries: Vec<Entry> = made.into_iter().map(|made| made.entry).collect();
+        // A file where another wants a folder. One of the two must have been written just now.
+        for &at in &written {
+            let path = &*entries[at].path;
+            let above = path.match_indices('/').map(|(slash, _)| &path[..slash]);
+            if has_below(&entries, path) || above.into_iter().any(|folder| find(&entries, folder).is_some()) {
+                return Err(SinkError::Twice(path.to_owned()));
+            }
+        }
+        Ok((entries, written.len()))
+    }
+
+    /// Removes every file that is not among `entries`, and the folders that are left empty.
+    pub(super) fn remove_all_but(&self, entries: &[Entry]) -> Result<(), Error> {
+        let removed = match &self.known {
+            Known::Absent => Ok(()),
+            Known::Record(record) => self.remove_recorded(record, entries),
+            Known::Nothing => self.sweep("", entries),
+        };
+        removed.map_err(|source| Error::Io { doing: Doing::Remove, path: self.root.clone(), source })
+    }
+
+    fn remove_recorded(&self, record: &Record, entries: &[Entry]) -> io::Result<()> {
+        let mut gone: Option<&str> = None;
+        for Entry { path, .. } in &record.entries {
+            let within_gone =
+                gone.is_some_and(|gone| path.strip_prefix(gone).is_some_and(|rest| rest.starts_with('/')));
+            // A path that is a folder's now has been replaced already.
+            if within_gone || find(entries, path).is_some() || has_below(entries, path) {
+                continue;
+            }
+            let mut above = path.match_indices('/').map(|(slash, _)| &path[..slash]);
+            if above.clone().any(|folder| find(entries, folder).is_some()) {
+                continue;
+            }
+            let vanished = above.find(|folder| !has_below(entries, folder)).unwrap_or(path);
+            self.mark()?;
+            self.remove(vanished)?;
+            gone = Some(vanished);
+        }
+        Ok(())
+    }
+
+    /// Removes what stands at a path, unless a link stands above it.
+    fn remove(&self, path: &str) -> io::Result<()> {
+        for (slash, _) in path.match_indices('/') {
+            match self.disk.stat(&self.root.join(&path[..slash]))? {
+                Some(Stat { kind: Kind::Folder, .. }) => {}
+                _ => return Ok(()),
+            }
+        }
+        let at = self.root.join(path);
+        match self.disk.stat(&at)? {
+            Some(there) => remove_all(self.disk, &at, there.kind),
+            None => Ok(()),
+        }
+    }
+
+    fn sweep(&self, folder: &str, entries: &[Entry]) -> io::Result<()> {
+        let at = if folder.is_empty() { self.root.clone() } else { self.root.join(folder) };
+        for (name, kind) in self.disk.list(&at)? {
+            let path = match name.to_str() {
+                Some(name) if folder.is_empty() => name.to_owned(),
+                Some(name) => format!("{folder}/{name}"),
+                // No path of ours.
+                None => String::new(),
+            };
+            if kind == Kind::Folder && has_below(entries, &path) {
+                self.sweep(&path, entries)?;
+            } else if kind != Kind::File || (path != Manifest::NAME && find(entries, &path).is_none()) {
+                self.mark()?;
+                remove_all(self.disk, &at.join(&name), kind)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn entry(path: &str, size: u64, time: Time, hash: Hash) -> Entry {
+    Entry { path: path.into(), size, time: Some(time), hash, kept: false }
+}
+
+/// Whether a file lies below `folder`.
+fn has_below(entries: &[Entry], folder: &str) -> bool {
+    let is_before = |path: &str| match path.strip_prefix(folder) {
+        Some(rest) => rest.as_bytes().first() < Some(&b'/'),
+        None => path < folder,
+    };
+    let at = entries.partition_point(|entry| is_before(&entry.path));
+    let below = |entry: &Entry| entry.path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+    entries.get(at).is_some_and(below)
+}
+
+/// Whether the folder's own entries are files and folders only. While it was published, someone may have put a link in a
+/// folder's place; what is looked up through it would seem unchanged.
+fn holds_no_link(disk: &dyn Disk, root: &Path) -> io::Result<bool> {
+    Ok(disk.list(root)?.iter().all(|(_, kind)| *kind != Kind::Other))
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::Hash;
+
+    #[test]
+    fn a_folder_has_below_it_what_begins_with_its_name_and_a_slash() {
+        let mut paths = ["a-b/x", "a.html", "a/b/c", "a0", "b/c/d"];
+        paths.sort_unstable();
+        let entries: Vec<Entry> = paths
+            .map(|path| Entry { path: path.into(), size: 0, time: None, hash: Hash::of(b""), kept: false })
+            .to_vec();
+        for yes in ["a", "a-b", "a/b", "b", "b/c"] {
+            assert!(has_below(&entries, yes), "{yes}");
+        }
+        for no in ["", "a/b/c", "a0", "c", "a.html", "b/", "a/c"] {
+            assert!(!has_below(&entries, no), "{no}");
+        }
+    }
+}
