@@ -11,6 +11,7 @@ const CALLERS: [&str; 4] = ["main", "cli", "serve", "pipeline"];
 /// The materials from the top down; each may import those after it.
 const MATERIALS: [&str; 13] = [
     "theme",
+    "output",
     "directory",
     "record",
     "model",
@@ -19,7 +20,6 @@ const MATERIALS: [&str; 13] = [
     "vocabulary",
     "markdown",
     "address",
-    "output",
     "text",
     "diagnostic",
     "source",
