@@ -44,10 +44,12 @@ pub fn decode(path: &SitePath, bytes: Vec<u8>) -> Decoded {
         Err(error) => error,
     };
     let (at, bytes) = (error.utf8_error().valid_up_to(), error.into_bytes());
-    if !marked && !has_lines_of_utf8(&bytes) && is_common_gb18030(&bytes) {
-        if let Some(text) = encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(&bytes) {
-            return finish(path, text.into_owned(), Encoding::Gb18030);
-        }
+    if !marked
+        && !has_lines_of_utf8(&bytes)
+        && is_common_gb18030(&bytes)
+        && let Some(text) = encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(&bytes)
+    {
+        return finish(path, text.into_owned(), Encoding::Gb18030);
     }
     let code = if marked || counts(&bytes).0 > 0 { &ENCODING_BROKEN } else { &ENCODING_UNKNOWN };
     Decoded::refused(Diagnostic::new(code, place_of_byte(path, &bytes, at)))
@@ -144,7 +146,7 @@ fn place_of_byte(path: &SitePath, bytes: &[u8], at: usize) -> Place {
     let line = bytes[..at].iter().rposition(|&byte| byte == b'\n').map_or(0, |newline| newline + 1);
     let end = bytes[at..].iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |newline| at + newline);
     // Lines before it are kept only as line ends, since a place needs nothing else of them.
-    let mut text = "\n".repeat(bytes[..line].iter().filter(|&&byte| byte == b'\n').count());
+    let mut text: String = bytes[..line].iter().filter(|&&byte| byte == b'\n').map(|_| '\n').collect();
     let shown = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace('\0', "\u{FFFD}");
     text.push_str(&shown(&bytes[line..at]));
     let start = text.len();

@@ -1,16 +1,19 @@
 //! Every code there is, one file a family. The name of a code is the name of its rule, of its fixture in
 //! `tests/faults/` and of what `check --explain` prints.
 
+pub mod book;
 pub mod file;
 pub mod inventory;
 pub mod shape;
+pub mod table;
 pub mod value;
 pub mod yaml;
 
 use super::Code;
 
 /// The families, in the order of the documentation.
-static FAMILIES: &[&[&Code]] = &[inventory::INVENTORY, file::FILE, yaml::YAML, shape::SHAPE, value::VALUE];
+static FAMILIES: &[&[&Code]] =
+    &[book::BOOK, inventory::INVENTORY, file::FILE, yaml::YAML, shape::SHAPE, table::TABLE, value::VALUE];
 
 /// All codes, family by family.
 pub fn all() -> impl Iterator<Item = &'static Code> {

@@ -7,11 +7,13 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, StrInput, Tag
 use super::faults::Faults;
 use super::slip::{report_swallowed_lines, trim_wide};
 use super::{Content, DEEPEST, Node, Pair, Scalar, Style};
+use crate::diagnostic::Code;
 use crate::diagnostic::catalogue::yaml::{
     YAML_ALIAS, YAML_ANCHOR, YAML_DASH_SPACE, YAML_DOCUMENTS, YAML_DUPLICATE_KEY, YAML_EMPTY_KEY, YAML_KEY_NOT_TEXT,
     YAML_MERGE_KEY, YAML_TAB, YAML_TAG, YAML_TOO_DEEP, YAML_WIDE_COMMA, YAML_WIDE_QUOTES, YAML_WIDE_SPACE,
 };
 use crate::source::Span;
+use crate::text::width::clip;
 
 /// Groups with more keys than this are looked up in a table; smaller ones are walked through.
 const MANY_KEYS: usize = 24;
@@ -163,7 +165,7 @@ impl Builder<'_, '_, '_> {
     }
 
     /// Reports `&name`, `*name` or `!tag`; returns its end.
-    fn refuse_sign(&mut self, code: &'static crate::diagnostic::Code, start: usize) -> usize {
+    fn refuse_sign(&mut self, code: &'static Code, start: usize) -> usize {
         let rest = &self.text[start..];
         let end = start + rest.find([' ', '\t', '\r', '\n', ',', ']', '}']).unwrap_or(rest.len());
         let text = shorten(&self.text[start..end]);
@@ -175,8 +177,9 @@ impl Builder<'_, '_, '_> {
     fn scalar(&mut self, text: &str, style: ScalarStyle, start: usize, end: usize) -> Node {
         let (style, end) = match style {
             ScalarStyle::Plain => (Style::Plain, end),
-            ScalarStyle::SingleQuoted => (Style::Quoted, quote_end(self.text, start).unwrap_or(end)),
-            ScalarStyle::DoubleQuoted => (Style::Quoted, quote_end(self.text, start).unwrap_or(end)),
+            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => {
+                (Style::Quoted, quote_end(self.text, start).unwrap_or(end))
+            }
             _ => (Style::Block, start + self.text[start..end].trim_end().len()),
         };
         let span = self.span(start, end);
@@ -317,31 +320,23 @@ pub(super) fn add_pair(
         }
         known.get(&pair.key).copied()
     };
-    match earlier {
-        Some(at) => {
-            let first = pairs[at].key_span;
-            let source = faults.source;
-            faults.report_at(&YAML_DUPLICATE_KEY, pair.key_span, |fault| {
-                let first = source.place(first);
-                fault.with("key", &*pair.key).with("line", first.line().unwrap_or(1)).related(first)
-            });
+    let Some(at) = earlier else {
+        if pairs.len() >= MANY_KEYS {
+            known.insert(pair.key.clone(), pairs.len());
         }
-        None => {
-            if pairs.len() >= MANY_KEYS {
-                known.insert(pair.key.clone(), pairs.len());
-            }
-            pairs.push(pair);
-        }
-    }
+        pairs.push(pair);
+        return;
+    };
+    let (first, source) = (pairs[at].key_span, faults.source);
+    faults.report_at(&YAML_DUPLICATE_KEY, pair.key_span, |fault| {
+        let first = source.place(first);
+        fault.with("key", &*pair.key).with("line", first.line().unwrap_or(1)).related(first)
+    });
 }
 
-/// At most forty characters of a text, for a sentence.
+/// At most forty characters of a text's first line, for a sentence.
 pub(super) fn shorten(text: &str) -> String {
-    let line = text.lines().next().unwrap_or_default();
-    match line.char_indices().nth(40) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line.to_owned(),
-    }
+    clip(text.lines().next().unwrap_or_default(), 40)
 }
 
 /// Where a quoted text ends: the library counts blanks and comments after it in.

@@ -23,7 +23,7 @@ const DEEPEST: usize = 24;
 
 /// A value with its place.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Node {
+pub(super) struct Node {
     /// Where it stands; of an empty value, its key.
     pub span: Span,
     /// What stands there.
@@ -32,7 +32,7 @@ pub struct Node {
 
 /// What a value is, as far as its writing tells.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Content {
+pub(super) enum Content {
     /// Nothing after the colon or dash, or `~`, or `null`.
     Empty,
     /// Text, a number, a date: all are text here.
@@ -47,7 +47,7 @@ pub enum Content {
 
 /// A scalar as it was written, quotes and escapes resolved.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Scalar {
+pub(super) struct Scalar {
     /// The text.
     pub text: Box<str>,
     /// How it was written.
@@ -56,7 +56,7 @@ pub struct Scalar {
 
 /// How a scalar was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
+pub(super) enum Style {
     /// Without quotes.
     Plain,
     /// In single or double quotes: certainly text.
@@ -67,7 +67,7 @@ pub enum Style {
 
 /// A key with its value.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Pair {
+pub(super) struct Pair {
     /// The key as written.
     pub key: Box<str>,
     /// Where the key stands.
@@ -77,12 +77,12 @@ pub struct Pair {
 }
 
 /// Reads a whole file.
-pub fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Node {
+pub(super) fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Node {
     parse_part(source, Span::new(0, source.text.len()), diagnostics)
 }
 
 /// Reads a stretch of a file, such as the head of a page; places are those of the file.
-pub fn parse_part(source: &Source, part: Span, diagnostics: &mut Diagnostics) -> Node {
+pub(super) fn parse_part(source: &Source, part: Span, diagnostics: &mut Diagnostics) -> Node {
     let mut faults = faults::Faults::new(source);
     let (start, end) = (part.start as usize, part.end as usize);
     let node = match build::build(&source.text[start..end], start, &mut faults) {

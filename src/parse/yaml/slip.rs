@@ -4,14 +4,14 @@
 use super::build::shorten;
 use super::faults::Faults;
 use crate::diagnostic::catalogue::yaml::{
-    YAML_COLON_SPACE, YAML_DASH_SPACE, YAML_TAB, YAML_WIDE_COLON, YAML_WIDE_SPACE,
+    YAML_COLON_SPACE, YAML_DASH_PLACE, YAML_DASH_SPACE, YAML_TAB, YAML_WIDE_COLON, YAML_WIDE_SPACE,
 };
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::Span;
+use crate::source::{Source, Span};
 
 /// A slip in a line: its code, the bytes it covers, and what should stand there.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Slip {
+pub(in crate::parse) struct Slip {
     code: &'static Code,
     start: usize,
     end: usize,
@@ -31,7 +31,7 @@ pub(super) fn trim_wide(text: &str) -> &str {
 }
 
 /// The slip of a whole line, or of a scalar that stands where a `key: value` was expected.
-pub(crate) fn slip_in_text(line: &str) -> Option<Slip> {
+pub(in crate::parse) fn slip_in_text(line: &str) -> Option<Slip> {
     let content = line.trim_start_matches([' ', '\t']).trim_start_matches(WIDE);
     let indent = &line[..line.len() - content.len()];
     if let Some(tab) = indent.find('\t') {
@@ -75,7 +75,7 @@ pub(crate) fn slip_in_text(line: &str) -> Option<Slip> {
 
 impl Slip {
     /// The fault, when the text stands at byte `base` of its file.
-    pub(crate) fn diagnostic(self, source: &crate::source::Source, base: usize) -> Diagnostic {
+    pub(in crate::parse) fn diagnostic(self, source: &Source, base: usize) -> Diagnostic {
         let place = source.place(Span::new(base + self.start, base + self.end));
         Diagnostic::new(self.code, place).with("right", self.right)
     }
@@ -110,8 +110,7 @@ pub(super) fn report_swallowed_lines(
             any = true;
         } else if dash_end(line.trim_start()) > 0 {
             let dash = at + line.len() - line.trim_start().len();
-            let code = &crate::diagnostic::catalogue::yaml::YAML_DASH_PLACE;
-            faults.at(code, Span::new(base + dash, base + dash + 1));
+            faults.at(&YAML_DASH_PLACE, Span::new(base + dash, base + dash + 1));
             any = true;
         }
         at = next;

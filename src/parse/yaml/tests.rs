@@ -125,14 +125,14 @@ fn each_slip_has_its_code_and_place() {
         ("a: | 文字\n", &["yaml-block-text 1:4"]),
         ("a: \"b\"#c\n", &["yaml-comment 1:7"]),
     ];
-    let mut wrong = String::new();
+    let mut wrong = Vec::new();
     for (text, expected) in cases {
         let found = faults(text);
         if found != *expected {
-            wrong.push_str(&format!("{text:?}: {found:?}, not {expected:?}\n"));
+            wrong.push(format!("{text:?}: {found:?}, not {expected:?}"));
         }
     }
-    assert!(wrong.is_empty(), "\n{wrong}");
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]
@@ -192,8 +192,8 @@ fn depth_and_number_are_bounded() {
 
 #[test]
 fn many_keys_are_compared_too() {
-    let mut text: String = (0..200).map(|at| format!("k{at}: 1\n")).collect();
-    text.push_str("k7: 2\nk150: 2\n");
+    let keys: Vec<String> = (0..200).chain([7, 150]).map(|at| format!("k{at}: 1\n")).collect();
+    let text = keys.concat();
     assert_eq!(faults(&text), ["yaml-duplicate-key 201:1", "yaml-duplicate-key 202:1"]);
 }
 
