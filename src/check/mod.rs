@@ -1,12 +1,17 @@
 //! Drafts to a directory: the only maker of model values.
 
 mod directory;
+mod lookup;
 mod near;
 mod reader;
+pub mod registries;
+mod tables;
 mod tallies;
 pub mod trace;
 mod written;
 
 pub use directory::{Gathered, gather};
 pub use near::near;
+pub use registries::registries;
+pub use tables::retired;
 pub use tallies::tallies;

@@ -14,6 +14,9 @@ pub use limits::*;
 pub use page::*;
 pub use pattern::*;
 
+/// The built-in kinds of facility, as `facilities/kinds.yaml` would have them; they hold where that file is not.
+pub static BUILT_IN_KINDS: &str = include_str!("kinds.yaml");
+
 /// One closed word.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Word {

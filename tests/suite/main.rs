@@ -1,4 +1,5 @@
 //! The one integration test binary: each module is a subject.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests write sites and read what was built")]
 
+mod registries;
 mod walls;

@@ -4,7 +4,10 @@
 pub mod book;
 pub mod file;
 pub mod inventory;
+pub mod page;
+pub mod registry;
 pub mod shape;
+pub mod site;
 pub mod table;
 pub mod value;
 pub mod yaml;
@@ -12,8 +15,19 @@ pub mod yaml;
 use super::Code;
 
 /// The families, in the order of the documentation.
-static FAMILIES: &[&[&Code]] =
-    &[book::BOOK, inventory::INVENTORY, file::FILE, yaml::YAML, shape::SHAPE, table::TABLE, value::VALUE];
+static FAMILIES: &[&[&Code]] = &[
+    book::BOOK,
+    inventory::INVENTORY,
+    file::FILE,
+    yaml::YAML,
+    shape::SHAPE,
+    table::TABLE,
+    value::VALUE,
+    registry::REGISTRY,
+    registry::INDICATOR,
+    page::PAGE,
+    site::SITE,
+];
 
 /// All codes, family by family.
 pub fn all() -> impl Iterator<Item = &'static Code> {

@@ -1,0 +1,88 @@
+//! Drafts of the site's own lists to its registries: areas, kinds, services, who publishes, words.
+//!
+//! They are made first, because entries and pages are judged by them. A list with faults is made as far as it goes, so
+//! that one run finds the faults of the entries as well.
+
+mod areas;
+mod language;
+mod once;
+mod site;
+mod words;
+
+use super::reader::{Faults, Reader};
+use crate::diagnostic::Diagnostics;
+use crate::directory::{Registries, Retired};
+use crate::draft::Draft;
+use crate::model::site::Config;
+
+pub(super) use once::Once;
+
+/// The drafts that registries are made of; those that an author may leave out are `None`.
+#[derive(Debug)]
+pub struct Drafts<'a> {
+    /// `book.toml`, already judged.
+    pub config: Config,
+    /// `areas.yaml`.
+    pub areas: Option<&'a Draft>,
+    /// `kinds.yaml`, or the built-in kinds.
+    pub kinds: Option<&'a Draft>,
+    /// `services.yaml`.
+    pub services: Option<&'a Draft>,
+    /// `site.yaml`.
+    pub site: Option<&'a Draft>,
+    /// `glossary.yaml`.
+    pub glossary: Option<&'a Draft>,
+    /// `synonyms.yaml`.
+    pub synonyms: Option<&'a Draft>,
+    /// `pinyin.yaml`.
+    pub pinyin: Option<&'a Draft>,
+    /// What [`super::retired`] made of `retired.csv`.
+    pub retired: Vec<Retired>,
+}
+
+/// Makes the registries. `None` when nothing can be judged without what is missing: no `areas.yaml`, or a region
+/// without a dialling code or a box of coordinates.
+pub fn registries(drafts: Drafts<'_>) -> (Option<Registries>, Diagnostics) {
+    let mut found = Diagnostics::new();
+    let Drafts { config, retired, .. } = drafts;
+    let places = drafts.areas.and_then(|draft| read(draft, &mut found, areas::areas));
+    let kinds = drafts.kinds.and_then(|draft| read(draft, &mut found, words::kinds)).unwrap_or_default();
+    let services = drafts.services.and_then(|draft| read(draft, &mut found, words::services)).unwrap_or_default();
+    let glossary = drafts.glossary.and_then(|draft| read(draft, &mut found, language::glossary)).unwrap_or_default();
+    let synonyms = drafts.synonyms.and_then(|draft| read(draft, &mut found, language::synonyms)).unwrap_or_default();
+    let readings = drafts.pinyin.and_then(|draft| read(draft, &mut found, language::readings)).unwrap_or_default();
+    let registries = places.and_then(|places| {
+        let publisher = match drafts.site {
+            Some(draft) => read(draft, &mut found, |reader| Some(site::site(reader, &places, config.demo)))?,
+            None => site::Publisher::default(),
+        };
+        Some(Registries {
+            config,
+            site: publisher.site,
+            region: places.region,
+            areas: places.areas,
+            townships: places.townships,
+            kinds,
+            services,
+            care_levels: publisher.care_levels,
+            credit_grades: publisher.credit_grades,
+            benefits: publisher.benefits,
+            columns: publisher.columns,
+            watchwords: publisher.watchwords,
+            boasts: publisher.boasts,
+            glossary,
+            synonyms,
+            readings,
+            retired,
+        })
+    });
+    (registries, found)
+}
+
+/// Reads one file and keeps its faults.
+fn read<T>(draft: &Draft, found: &mut Diagnostics, reading: impl FnOnce(&Reader<'_>) -> Option<T>) -> Option<T> {
+    let faults = Faults::new(&draft.source);
+    let value = Reader::file(draft, &faults, reading);
+    found.append(faults.into_found());
+    value
+}
