@@ -1,10 +1,11 @@
 //! The template engine: strict about what is not there, escaping everything, with a bound on its work.
 
+use std::fmt::Write;
 use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Kwargs, Serde, Value};
-use minijinja::{Error, ErrorKind, Output, State, UndefinedBehavior, escape_formatter};
+use minijinja::{AutoEscape, Error, ErrorKind, Output, State, UndefinedBehavior, escape_formatter};
 use serde::Serialize;
 
 use super::RenderError;
@@ -44,11 +45,34 @@ impl Environment {
     }
 }
 
+/// Prints a value; text is escaped with [`escape`], because the engine's own would write every `/` as `&#x2f;`.
 fn print(output: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
     if value.is_none() {
         return Err(Error::new(ErrorKind::UndefinedError, "a template prints a value that is not there"));
     }
-    escape_formatter(output, state, value)
+    match value.as_str() {
+        Some(text) if !value.is_safe() && matches!(state.auto_escape(), AutoEscape::Html) => Ok(escape(output, text)?),
+        _ => escape_formatter(output, state, value),
+    }
+}
+
+/// Writes text so that it is text in HTML and within quoted attributes.
+fn escape(output: &mut impl Write, text: &str) -> std::fmt::Result {
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            _ => continue,
+        };
+        output.write_str(&text[done..at])?;
+        output.write_str(entity)?;
+        done = at + 1;
+    }
+    output.write_str(&text[done..])
 }
 
 fn say(words: &Messages, key: &str, values: &Kwargs) -> Result<String, Error> {
@@ -68,5 +92,48 @@ impl Safe {
     /// Takes HTML whose every part is escaped or sanitised already.
     pub fn new(html: String) -> Self {
         Self(Value::from_safe_string(html))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The built-in theme with one more template.
+    fn with(template: &str) -> Environment {
+        let file = ("templates/own.html".to_owned(), template.as_bytes().to_vec());
+        let theme = Theme::load("own", [file]).unwrap();
+        Environment::new(&theme, theme.messages("zh").unwrap()).unwrap()
+    }
+
+    #[test]
+    fn text_is_escaped_and_safe_html_is_not() {
+        let view = serde_json::json!({"text": "<a href=\"x/y\">'&</a>"});
+        let page = with("{{ text }}").render("own.html", &view).unwrap();
+        assert_eq!(page, "&lt;a href=&quot;x/y&quot;&gt;&#39;&amp;&lt;/a&gt;");
+
+        #[derive(Serialize)]
+        struct View {
+            html: Safe,
+        }
+        let view = View { html: Safe::new("<b>&amp;</b>".to_owned()) };
+        assert_eq!(with("{{ html }}").render("own.html", &view).unwrap(), "<b>&amp;</b>");
+    }
+
+    #[test]
+    fn what_is_not_there_is_not_printed() {
+        let view = serde_json::json!({"nothing": null, "text": "x"});
+        for template in ["{{ nothing }}", "{{ unknown }}", "{{ text.part }}", "{% if unknown %}{% endif %}"] {
+            assert!(with(template).render("own.html", &view).is_err(), "{template}");
+        }
+        assert_eq!(with("{% if nothing %}y{% else %}n{% endif %}").render("own.html", &view).unwrap(), "n");
+    }
+
+    #[test]
+    fn an_endless_template_runs_out_of_fuel() {
+        let endless = "{% for a in range(100000) %}{% for b in range(100000) %}{% endfor %}{% endfor %}";
+        let mut environment = with(endless);
+        environment.engine.set_fuel(Some(100_000));
+        assert!(environment.render("own.html", &()).is_err());
     }
 }

@@ -1,12 +1,158 @@
-//! Which pages of places there are: home, areas, lists, facilities. Each is made, filled and handed on by itself.
+//! Which pages of places there are: home, areas, lists, booklets, facilities. Each is made, filled and handed on by
+//! itself, several at once; none is held.
 
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::view::area::{area, area_kind};
+use super::view::booklet::booklet;
 use super::view::home::home;
+use super::view::initial::initial;
+use super::view::kind::kind;
+use super::view::list::{Topic, list, pages};
+use super::view::service::service;
+use super::view::township::{empty, township};
 use super::{RenderError, SiteHead};
 use crate::address::Address;
 use crate::directory::Directory;
+use crate::model::{AreaId, KindId, RowId, ServiceId, TownshipId};
 use crate::output::Sink;
+use crate::text::pinyin::Initial;
 
 /// Hands on every page of places.
 pub(super) fn put(directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -> Result<(), RenderError> {
-    head.put(sink, &Address::home(), "home.html", &home(directory, head)?)
+    head.put(sink, &Address::home(), "home.html", &home(directory, head)?)?;
+    let lists = Lists::of(directory);
+    areas(&lists, directory, head, sink)?;
+    let topics = lists.topics(directory, head)?;
+    topics.par_iter().try_for_each(|topic| put_list(topic, directory, head, sink))?;
+    townships(&lists, directory, head, sink)
+}
+
+/// The rows of every list, in the directory's order.
+#[derive(Default)]
+struct Lists {
+    areas: BTreeMap<AreaId, Vec<RowId>>,
+    area_kinds: BTreeMap<(AreaId, KindId), Vec<RowId>>,
+    townships: BTreeMap<TownshipId, Vec<RowId>>,
+    kinds: BTreeMap<KindId, Vec<RowId>>,
+    services: BTreeMap<ServiceId, Vec<RowId>>,
+    initials: BTreeMap<Initial, Vec<RowId>>,
+}
+
+impl Lists {
+    fn of(directory: &Directory) -> Self {
+        let mut lists = Self::default();
+        for (id, row) in directory.listed() {
+            lists.areas.entry(row.area).or_default().push(id);
+            for &kind in std::iter::once(&row.kind).chain(&row.also) {
+                lists.kinds.entry(kind).or_default().push(id);
+                lists.area_kinds.entry((row.area, kind)).or_default().push(id);
+            }
+            if let Some(township) = row.township {
+                lists.townships.entry(township).or_default().push(id);
+            }
+            for &service in &row.services {
+                lists.services.entry(service).or_default().push(id);
+            }
+            lists.initials.entry(Initial::of_key(&row.sort_key)).or_default().push(id);
+        }
+        lists
+    }
+
+    fn area(&self, id: AreaId) -> &[RowId] {
+        self.areas.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// What every list is about, but for townships'.
+    fn topics<'a>(&'a self, directory: &Directory, head: &SiteHead<'_>) -> Result<Vec<Topic<'a>>, RenderError> {
+        let mut topics = Vec::new();
+        for (&(area, id), rows) in &self.area_kinds {
+            topics.push(area_kind(area, id, rows, directory, head)?);
+        }
+        for (&id, rows) in &self.kinds {
+            topics.push(kind(id, rows, directory, head)?);
+        }
+        for (&id, rows) in &self.services {
+            topics.push(service(id, rows, directory, head)?);
+        }
+        for (&letter, rows) in &self.initials {
+            topics.push(initial(letter, rows, directory, head)?);
+        }
+        Ok(topics)
+    }
+}
+
+fn put_list(topic: &Topic<'_>, directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -> Result<(), RenderError> {
+    (1..=pages(topic.rows.len()))
+        .into_par_iter()
+        .try_for_each(|page| head.put(sink, &topic.at.page(page), "list.html", &list(topic, page, directory, head)?))
+}
+
+fn areas(lists: &Lists, directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -> Result<(), RenderError> {
+    (0..head.registries.areas.len()).into_par_iter().map(AreaId::new).try_for_each(|id| {
+        let rows = lists.area(id);
+        head.put(sink, head.area(id), "area.html", &area(id, rows, directory, head)?)?;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        head.put(sink, &head.booklet(id), "booklet.html", &booklet(id, rows, directory, head)?)
+    })
+}
+
+fn townships(lists: &Lists, directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -> Result<(), RenderError> {
+    (0..head.registries.townships.len()).into_par_iter().map(TownshipId::new).try_for_each(|id| {
+        let rows = lists.townships.get(&id).map_or(&[][..], Vec::as_slice);
+        let topic = township(id, rows, directory, head)?;
+        if rows.is_empty() {
+            let county = lists.area(head.registries.township(id).area);
+            let page = empty(&topic, id, county, directory, head)?;
+            return head.put(sink, &topic.at, "list.html", &page);
+        }
+        put_list(&topic, directory, head, sink)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::render::sample::{directory, facility, many, registries, site};
+    use crate::vocabulary::Status;
+
+    #[test]
+    fn lists_turn_after_fifty_and_count_all() {
+        let site = site(&many());
+        let pages: Vec<_> = site.keys().filter(|path| path.starts_with("kind/elder-home/")).collect();
+        // 120 of which a fifth are closed and so in no list.
+        assert_eq!(
+            pages,
+            ["kind/elder-home/index.html", "kind/elder-home/page/2/index.html"],
+            "96 facilities take two pages"
+        );
+        let second = &site["kind/elder-home/page/2/index.html"];
+        assert_eq!(second.matches("<li class=\"hit\">").count(), 46);
+        assert!(second.contains("共96家"));
+        assert!(second.contains("rel=\"prev\" href=\"../../../../kind/elder-home/\""));
+        assert!(!second.contains("rel=\"next\""));
+    }
+
+    #[test]
+    fn a_township_is_always_there_and_an_empty_one_shows_its_county() {
+        let site = site(&directory(registries(), &[facility("a", "安乐养老院", 0)]));
+        let empty = &site["area/jia/town/010101002/index.html"];
+        assert!(empty.contains("西镇暂无登记的机构") && empty.contains("安乐养老院"));
+        assert!(site["area/yi/town/010101003/index.html"].contains("乙园区南镇暂无登记的机构"));
+        assert!(!site.contains_key("area/yi/booklet/index.html"));
+        assert!(!site.contains_key("area/jia/elder-meal/index.html"));
+    }
+
+    #[test]
+    fn closed_ones_stand_in_no_list() {
+        let mut closed = facility("a", "安乐养老院", 0);
+        closed.status = Status::Closed;
+        let site = site(&directory(registries(), &[facility("b", "百福养老院", 0), closed]));
+        for (path, page) in site.iter().filter(|(path, _)| path.ends_with(".html") && !path.starts_with("facility/")) {
+            assert!(!page.contains("安乐养老院"), "{path}");
+        }
+    }
 }

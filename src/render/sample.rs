@@ -12,7 +12,7 @@ use crate::output::{Memory, Sink};
 use crate::record::{Record, Records};
 use crate::text::pinyin::{Initial, Readings, sort_key};
 use crate::theme::Theme;
-use crate::vocabulary::{ColumnType, Crs, Group, Profile, Status, TownshipKind};
+use crate::vocabulary::{Closed as _, ColumnType, Crs, Group, Profile, Status, TownshipKind};
 
 pub(crate) const TODAY: Date = date(2026, 3, 10);
 
@@ -280,6 +280,19 @@ fn tallies(rows: &[Row]) -> Tallies {
         *tallies.initials.entry(Initial::of_key(&row.sort_key)).or_default() += 1;
     }
     tallies
+}
+
+/// Many facilities, so that lists have several pages, and one township without any.
+pub(crate) fn many() -> Directory {
+    let facilities: Vec<Facility> = (0..120)
+        .map(|number| Facility {
+            township: (number % 3 != 0).then(|| TownshipId::new(0)),
+            also: if number % 7 == 0 { vec![KindId::new(1)] } else { vec![] },
+            status: Status::ALL[number % 5],
+            ..facility(&format!("a-{number}"), &format!("示例第{number}养老院"), 0)
+        })
+        .collect();
+    directory(registries(), &facilities)
 }
 
 /// The whole site of a directory, with the built-in theme, by path.

@@ -71,7 +71,7 @@ pub(super) fn make(
 ) -> Result<Surrounds, RenderError> {
     let maker = Maker { registries, theme, words, sections };
     let mut roots: Vec<String> = (0..=DEEPEST).map(|depth| "../".repeat(depth)).collect();
-    roots[0] = "./".to_owned();
+    "./".clone_into(&mut roots[0]);
     roots.push(Address::home().from_root(registries.config.base_path()));
     let mut parts = Vec::with_capacity(roots.len());
     for root in &roots {

@@ -85,5 +85,5 @@ pub fn grid(directory: &Directory, head: &SiteHead<'_>, from: &Address, here: Op
     let north = top.filter(|_| rows > 0).find(free);
     let every = (1..=rows).flat_map(|row| (1..=columns).map(move |column| Place { row, column }));
     let caption = every.filter(|place| Some(*place) != north).find(free);
-    Grid { columns, north, caption, cells }
+    Grid { columns, cells, north, caption }
 }

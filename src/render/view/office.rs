@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::part::Call;
 use crate::model::AreaId;
 use crate::model::site::OfficeContact;
-use crate::vocabulary::Closed as _;
+use crate::vocabulary::Closed;
 
 /// An office to ask.
 #[derive(Debug, Serialize)]
@@ -26,7 +26,7 @@ pub fn offices(contacts: &[OfficeContact], area: Option<AreaId>) -> Vec<Office> 
     of_area
         .map(|contact| Office {
             unit: contact.unit.clone(),
-            about: contact.group.map(|group| group.zh()),
+            about: contact.group.map(Closed::zh),
             call: Call::from(&contact.phone),
             hours: contact.hours.as_ref().map(ToString::to_string),
         })

@@ -1,0 +1,113 @@
+//! One facility in a list: name, state, price, place, call; always this order.
+
+use serde::Serialize;
+
+use super::part::{Call, Day};
+use super::state::{State, is_stale, state};
+use crate::address::Address;
+use crate::directory::{Floor, Row};
+use crate::model::facility::{Room, RoomOf};
+use crate::render::head::facility;
+use crate::render::{RenderError, SiteHead};
+use crate::vocabulary::Closed as _;
+
+/// What a list shows of a facility.
+#[derive(Debug, Serialize)]
+pub struct Hit {
+    /// Registered name.
+    pub name: String,
+    /// Its page.
+    pub href: String,
+    /// Its main kind.
+    pub kind: String,
+    /// Whether it takes people in.
+    pub state: State,
+    /// How much room, in words.
+    pub room: Option<String>,
+    /// The least one pays.
+    pub price: Option<String>,
+    /// 普惠, the official grade, ages.
+    pub marks: Vec<String>,
+    /// Area and township.
+    pub place: String,
+    /// Address as written.
+    pub address: String,
+    /// The number to call first.
+    pub call: Option<Call>,
+    /// When the entry was last changed.
+    pub updated: Option<Day>,
+    /// Not published yet: stands in a preview only.
+    pub draft: bool,
+}
+
+/// Makes a line of a list.
+pub fn hit(row: &Row, head: &SiteHead<'_>, from: &Address) -> Result<Hit, RenderError> {
+    let registries = head.registries;
+    let room = match &row.room {
+        Some(room) if row.is_open() => room_words(room, head)?,
+        _ => None,
+    };
+    let township = row.township.map_or("", |id| registries.township(id).name.as_str());
+    let mut marks = Vec::new();
+    if row.inclusive == Some(true) {
+        marks.push(head.say("hit.inclusive", &[])?);
+    }
+    if let Some(level) = row.rating {
+        marks.push(rating(level, head)?);
+    }
+    if let Some((least, most)) = row.age_months {
+        marks.push(head.say("hit.months", &[("least", &least), ("most", &most)])?);
+    }
+    Ok(Hit {
+        name: row.name.to_string(),
+        href: head.href(from, &facility(&row.id)),
+        kind: registries.kind(row.kind).label.clone(),
+        state: state(row.status, row.room.as_ref(), head)?,
+        room,
+        price: row.floor.map(|floor| price(floor, head)).transpose()?,
+        marks,
+        place: format!("{}{township}", registries.area(row.area).name),
+        address: row.address.to_string(),
+        call: row.phone.as_ref().map(Call::from),
+        updated: row.updated.map(Into::into),
+        draft: row.draft,
+    })
+}
+
+/// `2,680元/月起`, or that it costs nothing.
+pub(super) fn price(floor: Floor, head: &SiteHead<'_>) -> Result<String, RenderError> {
+    if floor.amount.fen() == 0 {
+        return head.say("hit.free", &[]);
+    }
+    head.say("hit.from", &[("amount", &floor.amount), ("unit", &floor.unit.zh())])
+}
+
+/// `三级`.
+pub(super) fn rating(level: u8, head: &SiteHead<'_>) -> Result<String, RenderError> {
+    let key = match level {
+        1 => "hit.level_one",
+        2 => "hit.level_two",
+        3 => "hit.level_three",
+        4 => "hit.level_four",
+        _ => "hit.level_five",
+    };
+    head.say(key, &[])
+}
+
+/// `空12张，共120张`; the free ones are left out when they are not known or too old.
+fn room_words(room: &Room, head: &SiteHead<'_>) -> Result<Option<String>, RenderError> {
+    let key = match (room.of, room.available.filter(|_| !is_stale(room, head.today))) {
+        (RoomOf::Beds { .. }, None) => "hit.beds",
+        (RoomOf::Places { .. }, None) => "hit.places",
+        (RoomOf::Persons, None) => "hit.persons",
+        (of, Some(free)) => {
+            let key = match of {
+                RoomOf::Beds { .. } => "hit.beds_free",
+                RoomOf::Places { .. } => "hit.places_free",
+                RoomOf::Persons => "hit.persons_free",
+            };
+            return head.say(key, &[("free", &free), ("total", &room.total)]).map(Some);
+        }
+    };
+    head.say(key, &[("total", &room.total)]).map(Some)
+}
