@@ -3,6 +3,7 @@
 use super::reader::{Reader, Registered};
 use crate::diagnostic::catalogue::page as codes;
 use crate::directory::Registries;
+use crate::field::Registry;
 use crate::model::page::{Folder, PageRef};
 use crate::model::site::Named;
 use crate::model::{Area, AreaId, BenefitId, ColumnId};
@@ -66,4 +67,38 @@ pub(super) fn parse_page_ref(text: &str) -> Option<PageRef> {
     let folder = Folder::ALL.into_iter().find(|known| known.slug() == folder || known.directory() == folder)?;
     let slug = slug.strip_suffix(".md").unwrap_or(slug);
     (!slug.is_empty() && !slug.contains('/')).then(|| PageRef { folder, slug: slug.to_owned() })
+}
+
+/// The code of what a text means in a registry that fields of a facility name, and what may be written.
+pub(super) fn code(registry: Registry, text: &str, registries: &Registries) -> (Option<String>, Vec<String>) {
+    let pick = |all: Vec<(&str, Vec<&str>)>| {
+        let means =
+            |(code, names): &&(&str, Vec<&str>)| *code == text || names.iter().any(|name| fold(name) == fold(text));
+        let found = all.iter().find(means).map(|(code, _)| (*code).to_owned());
+        let known = all.iter().map(|(code, names)| (*names.first().unwrap_or(code)).to_owned()).collect();
+        (found, known)
+    };
+    match registry {
+        Registry::Kind => {
+            let kinds = registries.kinds.iter();
+            pick(kinds.map(|kind| (&*kind.code, names(&kind.label, &kind.labels))).collect())
+        }
+        Registry::Service => {
+            let services = registries.services.iter();
+            pick(services.map(|one| (&*one.code, names(&one.label, &one.labels))).collect())
+        }
+        Registry::Township => {
+            pick(registries.townships.iter().map(|township| (&*township.code, vec![&*township.name])).collect())
+        }
+        Registry::CareLevel => pick(registries.care_levels.iter().map(|one| (&*one.code, vec![&*one.label])).collect()),
+        Registry::CreditGrade => pick(registries.credit_grades.iter().map(|grade| (&**grade, Vec::new())).collect()),
+        Registry::Area | Registry::Column | Registry::Benefit | Registry::Page | Registry::Facility => {
+            (None, Vec::new())
+        }
+    }
+}
+
+/// A label and the other ones, in this order.
+fn names<'a>(label: &'a str, labels: &'a [String]) -> Vec<&'a str> {
+    std::iter::once(label).chain(labels.iter().map(String::as_str)).collect()
 }

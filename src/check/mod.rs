@@ -1,7 +1,9 @@
 //! Drafts to a directory: the only maker of model values.
 
 mod directory;
+mod indicator;
 mod lookup;
+mod measure;
 mod near;
 mod reader;
 pub mod registries;
@@ -11,6 +13,7 @@ pub mod trace;
 mod written;
 
 pub use directory::{Gathered, gather};
+pub use indicator::{Indicators, indicators};
 pub use near::near;
 pub use registries::registries;
 pub use tables::retired;

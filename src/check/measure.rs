@@ -1,0 +1,223 @@
+//! The values of indicators that are computed from entries: each measure is added up entry by entry.
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+use crate::directory::Registries;
+use crate::directory::value::{Value, values as values_at};
+use crate::model::indicator::{Condition, Derived, Measure, Per};
+use crate::model::{AreaId, Facility, Indicator, RowId};
+use crate::record::Records;
+use crate::vocabulary::Status;
+
+/// Sums are kept in millionths, so that they come out the same in whatever order entries are added.
+const MILLIONTHS: f64 = 1e6;
+
+/// The value of each indicator, at the same positions; `None` for one that is not computed, for one divided by
+/// nothing, and for all on a demo site: nothing computed from examples stands beside real goals.
+pub(super) fn values(indicators: &[Indicator], registries: &Registries, records: &Records) -> Vec<Option<f64>> {
+    let measures: Vec<&Measure> = indicators.iter().filter_map(|one| one.derived.as_ref()).flat_map(measures).collect();
+    if registries.config.demo || measures.is_empty() {
+        return vec![None; indicators.len()];
+    }
+    let tally = (0..records.len())
+        .into_par_iter()
+        .fold(
+            || Tally::of(measures.len()),
+            |mut tally, position| {
+                tally.add(&measures, &records.facility(RowId::new(position)), registries);
+                tally
+            },
+        )
+        .reduce(|| Tally::of(measures.len()), Tally::merge);
+    let mut next = tally.0.iter().map(Sum::value);
+    indicators
+        .iter()
+        .map(|indicator| {
+            let derived = indicator.derived.as_ref()?;
+            let measured = next.next()?;
+            let divisor = match &derived.per {
+                Some(Per::Measure(_)) => next.next()?,
+                Some(per) => divisor(per, registries),
+                None => 1.0,
+            };
+            (divisor != 0.0).then(|| (measured - derived.minus) / divisor * f64::from(derived.times))
+        })
+        .collect()
+}
+
+/// What an indicator adds up: its measure, then the one it is divided by.
+fn measures(derived: &Derived) -> impl Iterator<Item = &Measure> {
+    let per = match &derived.per {
+        Some(Per::Measure(measure)) => Some(measure),
+        _ => None,
+    };
+    std::iter::once(&derived.measure).chain(per)
+}
+
+fn divisor(per: &Per, registries: &Registries) -> f64 {
+    let townships = registries.townships.iter();
+    match per {
+        Per::Measure(_) => 1.0,
+        Per::Townships(kinds) => townships.filter(|township| kinds.contains(&township.kind)).count() as f64,
+        Per::Committees { ju, cun } => townships
+            .map(|township| {
+                let counted = |wanted: bool, count: Option<u32>| if wanted { count.unwrap_or(0) } else { 0 };
+                f64::from(counted(*ju, township.ju)) + f64::from(counted(*cun, township.cun))
+            })
+            .sum(),
+        Per::Value { value, .. } => *value,
+    }
+}
+
+/// What has been added up so far, a sum for each measure. Merging two gives the same in either order.
+#[derive(Debug)]
+struct Tally(Vec<Sum>);
+
+#[derive(Clone, Debug, Default)]
+struct Sum {
+    millionths: i128,
+    areas: BTreeSet<AreaId>,
+}
+
+impl Tally {
+    fn of(measures: usize) -> Self {
+        Self(vec![Sum::default(); measures])
+    }
+
+    /// Closed places count no more, and planned ones not yet.
+    fn add(&mut self, measures: &[&Measure], facility: &Facility, registries: &Registries) {
+        if facility.draft || matches!(facility.status, Status::Closed | Status::Planned) {
+            return;
+        }
+        for (sum, measure) in self.0.iter_mut().zip(measures) {
+            let (Measure::Sum { of, .. } | Measure::Count(of) | Measure::Areas(of)) = measure;
+            if !of.iter().all(|condition| holds(condition, facility, registries)) {
+                continue;
+            }
+            match measure {
+                Measure::Count(_) => sum.millionths += millionths(1.0),
+                Measure::Areas(_) => {
+                    let area = facility.area;
+                    sum.areas.insert(registries.area(area).within.unwrap_or(area));
+                }
+                Measure::Sum { field, .. } => {
+                    let numbers = values_at(facility, registries, field).into_iter().flatten().flatten();
+                    sum.millionths += numbers.filter_map(|value| value.number()).map(millionths).sum::<i128>();
+                }
+            }
+        }
+    }
+
+    fn merge(mut self, other: Self) -> Self {
+        for (sum, more) in self.0.iter_mut().zip(other.0) {
+            sum.millionths += more.millionths;
+            sum.areas.extend(more.areas);
+        }
+        self
+    }
+}
+
+impl Sum {
+    fn value(&self) -> f64 {
+        self.millionths as f64 / MILLIONTHS + self.areas.len() as f64
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "no number of an entry times a million leaves an i128")]
+fn millionths(number: f64) -> i128 {
+    (number * MILLIONTHS).round() as i128
+}
+
+/// Whether an entry meets a condition. A facility counts for its main kind and for each of `also`.
+fn holds(condition: &Condition, facility: &Facility, registries: &Registries) -> bool {
+    let also: &[&str] = if condition.field == "kind" { &["kind", "also"] } else { &[condition.field.as_str()] };
+    also.iter().filter_map(|path| values_at(facility, registries, path)).flatten().flatten().any(|value: Value<'_>| {
+        let code = value.code();
+        condition.any.is_empty() || condition.any.iter().any(|wanted| *wanted == *code)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::directory::tests::registries;
+    use crate::directory::value::tests::everything;
+    use crate::model::KindId;
+    use crate::model::indicator::Quoted;
+    use crate::record::Record;
+    use crate::vocabulary::{Comparison, IndicatorGroup, IndicatorKind, IndicatorUnit, TownshipKind};
+
+    fn indicator(measure: Measure, minus: f64, per: Option<Per>, times: u32) -> Indicator {
+        Indicator {
+            code: "a".to_owned(),
+            name: "a".to_owned(),
+            group: IndicatorGroup::Elder,
+            kind: IndicatorKind::Count,
+            unit: IndicatorUnit::Beds,
+            baseline: None,
+            comparison: Comparison::AtLeast,
+            target: Quoted { value: None, year: 2025, text: "a".to_owned() },
+            actuals: Vec::new(),
+            derived: Some(Derived { measure, minus, per, times }),
+            note: None,
+        }
+    }
+
+    fn of(field: &str, any: &[&str]) -> Condition {
+        Condition { field: field.to_owned(), any: any.iter().map(ToString::to_string).collect() }
+    }
+
+    #[test]
+    fn indicators_are_computed_from_open_entries() {
+        let registries = registries();
+        let open = Facility { status: Status::Operating, ..everything() };
+        let mut records = Records::default();
+        for facility in [
+            open.clone(),
+            Facility { area: AreaId::new(1), also: Vec::new(), ..open.clone() },
+            Facility { kind: KindId::new(1), also: Vec::new(), room: None, ..open.clone() },
+            Facility { status: Status::Closed, ..open.clone() },
+            Facility { status: Status::Planned, ..open.clone() },
+            Facility { draft: true, ..open },
+        ] {
+            records.push(&Record::encode(&facility));
+        }
+        let sum = |field: &str| Measure::Sum { of: Vec::new(), field: field.to_owned() };
+        let indicators = [
+            indicator(sum("beds.total"), 50.0, None, 1),
+            indicator(sum("beds.nursing"), 0.0, Some(Per::Measure(sum("beds.total"))), 100),
+            indicator(Measure::Count(vec![of("kind", &["child.nursery"])]), 0.0, None, 1),
+            indicator(Measure::Areas(vec![of("kind", &["elder.home"])]), 0.0, None, 1),
+            indicator(
+                Measure::Count(vec![of("level", &["street", "rural"]), of("inclusive", &["true"])]),
+                0.0,
+                Some(Per::Townships(vec![TownshipKind::Street])),
+                100,
+            ),
+            indicator(Measure::Count(Vec::new()), 0.0, Some(Per::Committees { ju: true, cun: false }), 1),
+            indicator(Measure::Count(vec![of("honours.title", &["无此荣誉"])]), 0.0, None, 1),
+            indicator(sum("beds.total"), 0.0, Some(Per::Measure(sum("places.total"))), 1),
+            indicator(sum("prices.max"), 0.0, None, 1),
+        ];
+        let found = values(&indicators, &registries, &records);
+        assert_eq!(
+            found,
+            [
+                Some(150.0),
+                Some(40.0),
+                Some(2.0),
+                Some(1.0),
+                Some(150.0),
+                Some(1.0 / 3.0),
+                Some(0.0),
+                None,
+                Some(5401.5)
+            ]
+        );
+        let mut demo = registries;
+        demo.config.demo = true;
+        assert!(values(&indicators, &demo, &records).iter().all(Option::is_none));
+    }
+}
