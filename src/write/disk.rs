@@ -1,7 +1,7 @@
 //! What publishing asks of the disk, so that a test can make it fail at any step.
 
 use std::ffi::OsString;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -48,8 +48,6 @@ pub(super) trait Disk: Sync {
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Exchanges two folders in one step; [`ErrorKind::Unsupported`] where the system or the file system cannot.
     fn exchange(&self, one: &Path, other: &Path) -> io::Result<()>;
-    /// Waits until what was written to the file system of `folder` is safe from a power cut, where that can be asked.
-    fn sync(&self, folder: &Path) -> io::Result<()>;
 }
 
 /// The machine's disk.
@@ -129,16 +127,6 @@ impl Disk for Real {
     #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
     fn exchange(&self, _one: &Path, _other: &Path) -> io::Result<()> {
         Err(ErrorKind::Unsupported.into())
-    }
-
-    #[cfg(any(target_os = "linux", target_os = "android"))]
-    fn sync(&self, folder: &Path) -> io::Result<()> {
-        Ok(rustix::fs::syncfs(File::open(folder)?)?)
-    }
-
-    #[cfg(not(any(target_os = "linux", target_os = "android")))]
-    fn sync(&self, _folder: &Path) -> io::Result<()> {
-        Ok(())
     }
 }
 

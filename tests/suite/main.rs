@@ -3,4 +3,5 @@
 
 mod indicators;
 mod registries;
+mod publish;
 mod walls;

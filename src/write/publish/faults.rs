@@ -113,10 +113,6 @@ impl Disk for Failing {
         self.step()?;
         if self.can_exchange { Real.exchange(one, other) } else { Err(ErrorKind::Unsupported.into()) }
     }
-
-    fn sync(&self, _folder: &Path) -> io::Result<()> {
-        self.step()
-    }
 }
 
 /// Four builds one after another: files added, changed, removed, a file that becomes a folder and back, other assets.

@@ -52,11 +52,11 @@ impl Folders {
         }
         for source in sources {
             let source = real(source).map_err(failed)?;
-            if source.starts_with(&out) {
-                return Err(refuse(Refusal::HoldsTheSite));
-            }
             if out.starts_with(&source) {
                 return Err(refuse(Refusal::InsideTheSources));
+            }
+            if source.starts_with(&out) {
+                return Err(refuse(Refusal::HoldsTheSite));
             }
         }
         let (Some(parent), Some(name)) = (out.parent(), out.file_name()) else {

@@ -8,7 +8,14 @@ use super::folders::Folders;
 
 /// Held while it lives; the system takes it back when the process ends, however it ends.
 pub(super) struct Lock {
-    _file: File,
+    file: File,
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing would do, but for a program that is being started just now and has not yet closed what it inherited.
+        let _ = self.file.unlock();
+    }
 }
 
 impl Lock {
@@ -20,7 +27,7 @@ impl Lock {
             Ok(()) => {
                 // The number only helps people; a lock without it is as good.
                 let _ = file.set_len(0).and_then(|()| write!(file, "{}", std::process::id()));
-                Ok(Self { _file: file })
+                Ok(Self { file })
             }
             Err(TryLockError::WouldBlock) => {
                 let process = read_to_string(&folders.lock).ok().and_then(|number| number.trim().parse().ok());

@@ -5,6 +5,10 @@
 //! marked unfinished before its first write, and an unfinished one is compared file by file, so a build may be killed
 //! anywhere. The published folder is never wiped: on ext4 that alone costs ten times the build.
 //!
+//! What holds when the process is killed or the disk is full does not hold when the power fails: the bytes of the last
+//! half minute may be missing then, whichever tree they belong to. Waiting for the disk would make every build as slow as
+//! whatever else the machine writes; instead a file that is not of the size noted is written anew by the next build.
+//!
 //! ```no_run
 //! use laoyou::output::Sink;
 //! use laoyou::write::publish::{Publication, Settings};

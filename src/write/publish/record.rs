@@ -51,14 +51,15 @@ impl Record {
     }
 
     /// What the manifest of a tree tells, for a tree whose record is lost.
-    pub(super) fn from_manifest(manifest: Manifest) -> Self {
+    pub(super) fn from_manifest(manifest: Manifest, bytes: &[u8]) -> Self {
         let entry =
             |file: Listed, kept| Entry { path: file.path.into(), size: file.size, time: None, hash: file.hash, kept };
         let mut entries: Vec<Entry> = manifest.files.into_iter().map(|file| entry(file, false)).collect();
         entries.extend(manifest.kept.into_iter().map(|file| entry(file, true)));
         entries.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         entries.dedup_by(|a, b| a.path == b.path);
-        Self { manifest: None, entries }
+        let itself = Listed { path: Manifest::NAME.to_owned(), size: bytes.len() as u64, hash: Hash::of(bytes) };
+        Self { manifest: Some(entry(itself, false)), entries }
     }
 
     /// The files of a tree whose manifest cannot be read, by path only: every one of them will count as changed.

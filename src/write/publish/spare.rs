@@ -1,7 +1,7 @@
 //! The tree that a build brings up to date: writes only what differs, and notes what it found.
 
 use std::collections::HashSet;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -77,9 +77,11 @@ impl<'d> Spare<'d> {
 
     /// Brings one output up to date and notes it. `time` is the one of the same bytes in the published tree.
     pub(super) fn take(&self, path: &str, bytes: &[u8], hash: Hash, time: Option<Time>) -> Result<(), SinkError> {
-        let made = self
-            .bring(path, bytes, hash, time)
-            .map_err(|source| SinkError::Io { path: self.root.join(path).display().to_string(), source })?;
+        let made = self.bring(path, bytes, hash, time).map_err(|source| match source.kind() {
+            // What stood there before is gone, so another output of this build stands there.
+            ErrorKind::AlreadyExists => SinkError::Twice(path.to_owned()),
+            _ => SinkError::Io { path: self.root.join(path).display().to_string(), source },
+        })?;
         lock(&self.made).push(made);
         Ok(())
     }

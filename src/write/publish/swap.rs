@@ -42,9 +42,6 @@ pub(super) fn publish(
         }
         Some(Stat { kind: Kind::Folder, .. }) => {
             disk.copy_permissions(&folders.out, &folders.spare).map_err(failed(Doing::Write, &folders.spare))?;
-            if !live.entries.is_empty() {
-                disk.sync(&folders.spare).map_err(failed(Doing::Write, &folders.spare))?;
-            }
             exchange(disk, folders)?;
             Ok(settle(disk, folders, live).unwrap_or_default())
         }
@@ -85,7 +82,7 @@ pub(super) fn published(disk: &dyn Disk, folders: &Folders) -> Result<Record, Er
     }
     let bytes = disk.read(&out.join(Manifest::NAME)).map_err(failed)?;
     match Manifest::from_bytes(&bytes) {
-        Some(manifest) => Ok(Record::from_manifest(manifest)),
+        Some(manifest) => Ok(Record::from_manifest(manifest, &bytes)),
         None => Record::of_unknown(disk, out).map_err(failed),
     }
 }
