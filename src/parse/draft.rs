@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::yaml::{Content, Node, Pair, Scalar as Written, Style, slip_in_text};
+use crate::diagnostic::catalogue::file::TOO_MANY_FAULTS;
 use crate::diagnostic::catalogue::shape::{
     EMPTY_ITEM, GROUP_EXPECTED, KEY_FROM_PLACE, KEY_TWICE, KEYS_EXPECTED, LIST_EXPECTED, UNKNOWN_KEY, VALUE_EXPECTED,
 };
@@ -13,6 +14,9 @@ use crate::source::{Source, Span};
 use crate::text::han::has_han;
 use crate::text::nearest::nearest;
 use crate::text::width::clip;
+
+/// More faults than these in one file help nobody, and each costs a search for its line.
+const MOST: usize = 100;
 
 /// Characters of the author's words that a sentence repeats.
 const QUOTED: usize = 40;
@@ -32,9 +36,10 @@ const RENAMED: [(&str, &str); 6] = [
 
 /// The top of a file; `None` when it has no keys.
 pub(super) fn root(kind: FileKind, node: Node, source: &Source, diagnostics: &mut Diagnostics) -> Option<Group> {
-    let mut reader = Reader { source, diagnostics, top: kind.fields(), is_entry: kind == FileKind::Facility };
+    let is_entry = kind == FileKind::Facility;
+    let mut reader = Reader { source, diagnostics, found: 0, top: kind.fields(), is_entry };
     let found = kind_of(&node.content);
-    match node.content {
+    let group = match node.content {
         Content::Group(pairs) => Some(reader.group(kind.fields(), None, pairs, node.span)),
         Content::Broken => None,
         _ => {
@@ -42,19 +47,29 @@ pub(super) fn root(kind: FileKind, node: Node, source: &Source, diagnostics: &mu
             reader.report(&KEYS_EXPECTED, node.span, |fault| fault.with("found", found).with("known", known));
             None
         }
+    };
+    if reader.found > MOST {
+        let fault = Diagnostic::new(&TOO_MANY_FAULTS, source.whole()).with("most", MOST);
+        reader.diagnostics.report(fault);
     }
+    group
 }
 
 struct Reader<'a> {
     source: &'a Source,
     diagnostics: &'a mut Diagnostics,
+    /// Faults so far; after [`MOST`] they are only counted.
+    found: usize,
     top: &'static [Field],
     is_entry: bool,
 }
 
 impl Reader<'_> {
     fn report(&mut self, code: &'static Code, span: Span, fill: impl FnOnce(Diagnostic) -> Diagnostic) {
-        self.diagnostics.report(fill(Diagnostic::new(code, self.source.place(span))));
+        self.found += 1;
+        if self.found <= MOST {
+            self.diagnostics.report(fill(Diagnostic::new(code, self.source.place(span))));
+        }
     }
 
     /// Pairs to the fields of a table; `of` is the field whose group it is, `None` at the top.
@@ -69,9 +84,10 @@ impl Reader<'_> {
                 continue;
             };
             if let Some(earlier) = entries.iter().find(|entry| entry.field.key == field.key) {
-                let first = self.source.place(earlier.key);
+                let (first, source) = (earlier.key, self.source);
                 let other = if field.key == &*key { field.zh } else { field.key };
                 self.report(&KEY_TWICE, key_span, |fault| {
+                    let first = source.place(first);
                     let line = first.line().unwrap_or(1);
                     fault.with("key", &*key).with("other", other).with("line", line).related(first)
                 });
@@ -85,6 +101,10 @@ impl Reader<'_> {
     }
 
     fn unknown(&mut self, fields: &'static [Field], of: Option<&'static Field>, key: &str, span: Span) {
+        if self.found >= MOST {
+            self.found += 1;
+            return;
+        }
         let chinese = has_han(key);
         let at_top = of.is_none();
         if at_top && self.is_entry && FROM_PLACE.contains(&key.trim()) {
@@ -131,7 +151,10 @@ impl Reader<'_> {
             (Content::Scalar(scalar), Shape::Group(_) | Shape::Where) => {
                 // `number：123` below a dash is one text: say which sign is wrong, not that it is a text.
                 if let Some(slip) = slip_in_text(&scalar.text).filter(|_| scalar.style == Style::Plain) {
-                    self.diagnostics.report(slip.diagnostic(self.source, span.start as usize));
+                    self.found += 1;
+                    if self.found <= MOST {
+                        self.diagnostics.report(slip.diagnostic(self.source, span.start as usize));
+                    }
                     return Value::Broken(span);
                 }
                 (&GROUP_EXPECTED, field.inside())
@@ -143,6 +166,10 @@ impl Reader<'_> {
             (_, Shape::List(_)) => (&LIST_EXPECTED, self.top),
             _ => (&VALUE_EXPECTED, self.top),
         };
+        if self.found >= MOST {
+            self.found += 1;
+            return Value::Broken(span);
+        }
         let known = names(known, has_han(written));
         let example = (!field.example.is_empty() && !field.example.contains('\n')).then_some(field.example);
         self.report(code, span, |fault| {
@@ -303,6 +330,14 @@ mod tests {
             ]
         );
         assert_eq!(faults(FileKind::Facility, "- a\n")[0].split(' ').next(), Some("keys-expected"));
+    }
+
+    #[test]
+    fn faults_without_end_are_not_listed_without_end() {
+        let keys: Vec<String> = (0..5000).map(|at| format!("k{at}: 1\n")).collect();
+        let (_, diagnostics) = read(FileKind::Facility, &keys.concat());
+        assert_eq!(diagnostics.iter().filter(|fault| fault.code.name == "unknown-key").count(), super::MOST);
+        assert!(diagnostics.iter().any(|fault| fault.code.name == "too-many-faults"));
     }
 
     #[test]

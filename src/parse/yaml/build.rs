@@ -126,6 +126,7 @@ impl Builder<'_, '_, '_> {
                 if let Some(frame) = self.stack.pop() {
                     let end = if frame.flow { (start + 1).min(self.text.len()).max(frame.end) } else { frame.end };
                     let content = match frame.kind {
+                        FrameKind::List(items) if frame.flow => Content::List(self.refuse_wide_comma(items)),
                         FrameKind::List(items) => Content::List(items),
                         FrameKind::Group { pairs, .. } => Content::Group(pairs),
                     };
@@ -195,12 +196,21 @@ impl Builder<'_, '_, '_> {
                 let inner = shorten(text.trim_matches(['“', '”']));
                 self.faults.report_at(&YAML_WIDE_QUOTES, span, |fault| fault.with("inner", inner));
             }
-            if text.contains('，') && self.stack.last().is_some_and(|frame| frame.flow && frame.is_list()) {
-                self.faults.report_at(&YAML_WIDE_COMMA, span, |fault| fault.with("text", shorten(text)));
-                return Node { span, content: Content::Broken };
-            }
         }
         Node { span, content: Content::Scalar(Scalar { text: text.into(), style }) }
+    }
+
+    /// `[甲，乙]` is one item, and was hardly meant so; beside items that are rightly divided the sign is text.
+    fn refuse_wide_comma(&mut self, mut items: Vec<Node>) -> Vec<Node> {
+        if let [Node { span, content }] = items.as_mut_slice()
+            && let Content::Scalar(Scalar { text, style: Style::Plain }) = content
+            && text.contains('，')
+        {
+            let text = shorten(text);
+            self.faults.report_at(&YAML_WIDE_COMMA, *span, |fault| fault.with("text", text));
+            *content = Content::Broken;
+        }
+        items
     }
 
     fn is_key_next(&self) -> bool {
