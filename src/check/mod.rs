@@ -10,7 +10,8 @@ pub mod registries;
 mod tables;
 mod tallies;
 pub mod trace;
-mod written;
+
+use crate::model::written;
 
 pub use directory::{Gathered, gather};
 pub use indicator::{Indicators, indicators};

@@ -6,6 +6,7 @@
 
 pub mod facility;
 pub mod indicator;
+pub mod mapping;
 pub mod overlay;
 pub mod page;
 pub mod registry;
@@ -285,11 +286,13 @@ pub enum FileKind {
     Retired,
     /// `facilities/<area>/availability.csv`.
     Availability,
+    /// What `import --mapping` is given.
+    Mapping,
 }
 
 impl FileKind {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Facility,
         Self::Policy,
         Self::Guide,
@@ -305,6 +308,7 @@ impl FileKind {
         Self::Pinyin,
         Self::Retired,
         Self::Availability,
+        Self::Mapping,
     ];
 
     /// The fields at the top of such a file; for CSV, its columns.
@@ -325,6 +329,7 @@ impl FileKind {
             Self::Pinyin => site::PINYIN,
             Self::Retired => overlay::RETIRED,
             Self::Availability => overlay::AVAILABILITY,
+            Self::Mapping => mapping::MAPPING,
         }
     }
 }

@@ -15,7 +15,7 @@ pub static AREAS: &[Field] = &[
     Field::new("areas", "县区", Shape::List(&Shape::Group(AREA)), "各县（市、区），一个一项。").required(),
 ];
 
-static REGION: &[Field] = &[
+pub(super) static REGION: &[Field] = &[
     Field::new("name", "名称", LINE, "地区的名称。").required().like("曲靖市"),
     Field::new("province", "省份", LINE, "所在的省。").required().like("云南省"),
     Field::new("time_zone", "时区", LINE, "时区的国际名称。").required().like("Asia/Shanghai"),

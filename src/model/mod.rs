@@ -14,6 +14,7 @@ mod point;
 mod price;
 pub mod site;
 mod uscc;
+pub(crate) mod written;
 
 pub use area::{Area, Region, Township};
 pub use facility::Facility;

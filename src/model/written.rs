@@ -3,7 +3,7 @@
 
 use jiff::civil::{Date, DateTime};
 
-use crate::model::Yuan;
+use super::Yuan;
 
 /// What a text says, and whether it says it in the right form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
