@@ -18,6 +18,9 @@ use crate::text::width::clip;
 /// Groups with more keys than this are looked up in a table; smaller ones are walked through.
 const MANY_KEYS: usize = 24;
 
+/// Pieces of so many characters between Chinese commas are taken for words of a list.
+const LONGEST_WORD: usize = 6;
+
 /// Why a text has no tree.
 pub(super) struct Stop {
     /// What the library said, in its words; `None` when the fault is reported already.
@@ -200,11 +203,13 @@ impl Builder<'_, '_, '_> {
         Node { span, content: Content::Scalar(Scalar { text: text.into(), style }) }
     }
 
-    /// `[甲，乙]` is one item, and was hardly meant so; beside items that are rightly divided the sign is text.
+    /// `[甲，乙]` is one item, and was hardly meant so. Beside items that are rightly divided, and between longer
+    /// pieces, the sign is text.
     fn refuse_wide_comma(&mut self, mut items: Vec<Node>) -> Vec<Node> {
         if let [Node { span, content }] = items.as_mut_slice()
             && let Content::Scalar(Scalar { text, style: Style::Plain }) = content
             && text.contains('，')
+            && text.split('，').all(|piece| piece.chars().nth(LONGEST_WORD).is_none())
         {
             let text = shorten(text);
             self.faults.report_at(&YAML_WIDE_COMMA, *span, |fault| fault.with("text", text));

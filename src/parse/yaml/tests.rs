@@ -168,6 +168,7 @@ fn values_that_only_look_like_slips_are_left_alone() {
         "a: 08:00-11:30\n",
         "a: 上午，下午\n",
         "a: [做评估，定等级, 签合同]\n",
+        "a: [已经办理登记，业务范围里写明托育服务]\n",
         "---\na: 1\n",
         "a: \"多行\n  服务对象：老人\"\n",
         "周一至周五: 08:00-11:30 14:00-17:30\n",
@@ -189,6 +190,11 @@ fn depth_and_number_are_bounded() {
     let found = faults(&many);
     assert_eq!(found.len(), 101);
     assert!(found.contains(&"too-many-faults -".to_owned()));
+}
+
+#[test]
+fn more_text_than_any_entry_has_is_not_read() {
+    assert_eq!(faults(&"a: 1\n".repeat(300_000)), ["file-too-large -"]);
 }
 
 #[test]
