@@ -266,6 +266,17 @@ mod tests {
     }
 
     #[test]
+    fn the_sites_own_file_is_valid_for_mdbook_as_well() {
+        let text = include_str!("../../book.toml");
+        let (config, faults) = read(text);
+        assert!(faults.is_empty(), "{faults:?}");
+        let mdbook: mdbook_core::config::Config = text.parse().unwrap();
+        assert_eq!(mdbook.book.title.as_deref(), Some(config.title.as_str()));
+        assert_eq!(mdbook.book.src, std::path::Path::new(&config.content));
+        assert_eq!(mdbook.build.build_dir, std::path::Path::new(&config.output));
+    }
+
+    #[test]
     fn what_is_left_out_is_as_mdbook_has_it() {
         let (config, faults) = read("[book]\ntitle = \"甲\"\n");
         assert!(faults.is_empty());

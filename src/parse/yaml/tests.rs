@@ -1,3 +1,5 @@
+//! Slips and their codes, exact places, and texts of every shape.
+
 use proptest::prelude::*;
 
 use super::*;
