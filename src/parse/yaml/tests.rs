@@ -126,6 +126,7 @@ fn each_slip_has_its_code_and_place() {
         ("name: @福安\n", &["yaml-sign 1:7"]),
         ("a: | 文字\n", &["yaml-block-text 1:4"]),
         ("a: \"b\"#c\n", &["yaml-comment 1:7"]),
+        ("name:\tabc\n", &["yaml-syntax 1:1"]),
     ];
     let mut wrong = Vec::new();
     for (text, expected) in cases {
