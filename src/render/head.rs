@@ -13,6 +13,7 @@ use super::surround::{Depth, Surrounds};
 use super::view::frame::{About, Crumb, Frame};
 use super::{RenderError, surround};
 use crate::address::{Address, Section, Slug};
+use crate::directory::links::Links;
 use crate::directory::{Directory, Registries};
 use crate::model::site::Column;
 use crate::model::{AreaId, KindId, ServiceId, TownshipId};
@@ -29,6 +30,8 @@ pub struct SiteHead<'a> {
     pub today: Date,
     /// Sections of written pages that are not empty.
     pub sections: Vec<Section>,
+    /// Where links lead that authors write.
+    pub links: Links<'a>,
     words: Arc<Messages>,
     environment: Environment,
     surrounds: Surrounds,
@@ -49,6 +52,7 @@ impl<'a> SiteHead<'a> {
             registries,
             today: directory.today.reckoned,
             sections,
+            links: links(directory),
             words,
             environment,
             surrounds,
@@ -179,4 +183,15 @@ fn sections(directory: &Directory) -> Vec<Section> {
         Section::Page => directory.pages.is_empty(),
     };
     Section::ALL.into_iter().filter(|section| !empty(*section)).collect()
+}
+
+fn links(directory: &Directory) -> Links<'_> {
+    let pages = directory
+        .policies
+        .iter()
+        .map(|policy| &policy.head)
+        .chain(directory.guides.iter().map(|guide| &guide.head))
+        .chain(directory.notices.iter().map(|notice| &notice.head))
+        .chain(directory.pages.iter().map(|page| &page.head));
+    Links::new(&directory.registries, &directory.tallies, &directory.rows, pages, &directory.files)
 }

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::head::facility as address_of;
 use super::view::area::{area, area_kind};
 use super::view::booklet::booklet;
+use super::view::facility::{AreaHead, NeighbourRow, facility_page};
 use super::view::home::home;
 use super::view::initial::initial;
 use super::view::kind::kind;
@@ -27,7 +29,8 @@ pub(super) fn put(directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -
     areas(&lists, directory, head, sink)?;
     let topics = lists.topics(directory, head)?;
     topics.par_iter().try_for_each(|topic| put_list(topic, directory, head, sink))?;
-    townships(&lists, directory, head, sink)
+    townships(&lists, directory, head, sink)?;
+    facilities(directory, head, sink)
 }
 
 /// The rows of every list, in the directory's order.
@@ -94,9 +97,6 @@ fn areas(lists: &Lists, directory: &Directory, head: &SiteHead<'_>, sink: &dyn S
     (0..head.registries.areas.len()).into_par_iter().map(AreaId::new).try_for_each(|id| {
         let rows = lists.area(id);
         head.put(sink, head.area(id), "area.html", &area(id, rows, directory, head)?)?;
-        if rows.is_empty() {
-            return Ok(());
-        }
         head.put(sink, &head.booklet(id), "booklet.html", &booklet(id, rows, directory, head)?)
     })
 }
@@ -111,6 +111,19 @@ fn townships(lists: &Lists, directory: &Directory, head: &SiteHead<'_>, sink: &d
             return head.put(sink, &topic.at, "list.html", &page);
         }
         put_list(&topic, directory, head, sink)
+    })
+}
+
+fn facilities(directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -> Result<(), RenderError> {
+    (0..directory.rows.len()).into_par_iter().map(RowId::new).try_for_each(|id| {
+        let facility = directory.facility(id);
+        let near: Vec<NeighbourRow<'_>> = directory.near[id.index()]
+            .iter()
+            .map(|near| NeighbourRow { row: directory.row(near.row), metres: near.metres })
+            .collect();
+        let area = AreaHead { area: head.registries.area(facility.area) };
+        let page = facility_page(&facility, &near, &area, head)?;
+        head.put(sink, &address_of(&facility.id), "facility.html", &page)
     })
 }
 
@@ -142,7 +155,6 @@ mod tests {
         let empty = &site["area/jia/town/010101002/index.html"];
         assert!(empty.contains("西镇暂无登记的机构") && empty.contains("安乐养老院"));
         assert!(site["area/yi/town/010101003/index.html"].contains("乙园区南镇暂无登记的机构"));
-        assert!(!site.contains_key("area/yi/booklet/index.html"));
         assert!(!site.contains_key("area/jia/elder-meal/index.html"));
     }
 

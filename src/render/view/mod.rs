@@ -2,6 +2,7 @@
 
 pub mod area;
 pub mod booklet;
+pub mod facility;
 pub mod frame;
 pub mod grid;
 pub mod hit;

@@ -1,0 +1,417 @@
+//! One facility, so that it can be judged and called; printable on one sheet of A4.
+
+mod checks;
+mod facts;
+mod fees;
+mod go;
+mod structured;
+
+use serde::Serialize;
+
+pub use checks::{Check, Record};
+pub use facts::{Classes, FactGroup, FactLine};
+pub use fees::{Fees, Monthly, PriceLine};
+pub use go::{Go, MapLink};
+
+use super::area::menu;
+use super::frame::{About, Frame, Labels};
+use super::part::{Call, Day, Outside};
+use super::state::{State, is_stale, state};
+use crate::address::Address;
+use crate::directory::Row;
+use crate::directory::links::{Lead, Origin};
+use crate::markdown::{self, Form, Settings, Words};
+use crate::model::Area;
+use crate::model::facility::{Facility, Room, RoomOf};
+use crate::render::head::facility as address_of;
+use crate::render::{RenderError, Safe, SiteHead};
+use crate::source::SitePath;
+use crate::vocabulary::{Closed as _, ColumnType, Status};
+
+/// The head of an area: what stands in `areas.yaml`, and nothing that an edit of an entry changes.
+#[derive(Clone, Copy, Debug)]
+pub struct AreaHead<'a> {
+    /// The area.
+    pub area: &'a Area,
+}
+
+/// Another facility near by, with what the page says of it.
+#[derive(Clone, Copy, Debug)]
+pub struct NeighbourRow<'a> {
+    /// Its row.
+    pub row: &'a Row,
+    /// Straight-line distance in metres.
+    pub metres: u32,
+}
+
+/// What the template sees.
+#[derive(Debug, Serialize)]
+pub struct FacilityPage {
+    /// The frame.
+    pub frame: Frame,
+    /// What people call it.
+    pub alias: Option<String>,
+    /// Area, township and kinds.
+    pub place: String,
+    /// Its kinds.
+    pub kinds: String,
+    /// Whether it takes people in.
+    pub state: State,
+    /// Said before everything: closed, paused, planned.
+    pub banner: Option<String>,
+    /// Not published yet: stands in a preview only.
+    pub draft: bool,
+    /// The number to call first.
+    pub call: Option<Contact>,
+    /// The other numbers.
+    pub others: Vec<Contact>,
+    /// When it is open.
+    pub hours: Option<String>,
+    /// At most three facts at a glance.
+    pub glance: Vec<Glance>,
+    /// How to get there.
+    pub go: Go,
+    /// What it costs.
+    pub fees: Option<Fees>,
+    /// How to get in.
+    pub admission: Option<Admission>,
+    /// What it offers.
+    pub services: Vec<String>,
+    /// All the rest, by heading.
+    pub facts: Vec<FactGroup>,
+    /// Classes of a nursery.
+    pub classes: Option<Classes>,
+    /// In its own words.
+    pub description: Option<Safe>,
+    /// Pictures.
+    pub photos: Vec<Photo>,
+    /// Filing, inspections, penalties, grade, credit: always there.
+    pub checks: Vec<Check>,
+    /// Where the facts come from.
+    pub sources: Vec<Source>,
+    /// When the entry was last changed.
+    pub updated: Option<Day>,
+    /// How to say that something is wrong.
+    pub correction: Option<Call>,
+    /// Others near by.
+    pub near: Vec<Near>,
+    /// JSON-LD; none on a demo site.
+    pub data: Option<Safe>,
+}
+
+/// A number, who answers, and when.
+#[derive(Debug, Serialize)]
+pub struct Contact {
+    /// The number.
+    pub call: Call,
+    /// Who answers or what for.
+    pub label: Option<String>,
+    /// When.
+    pub hours: Option<String>,
+}
+
+/// A fact at a glance.
+#[derive(Debug, Serialize)]
+pub struct Glance {
+    /// What it is.
+    pub label: String,
+    /// The number, shown large.
+    pub number: Option<String>,
+    /// What follows the number, or all there is.
+    pub text: String,
+    /// The date or what is in it.
+    pub note: Option<String>,
+    /// Whether the note is a warning.
+    pub warn: bool,
+}
+
+/// How to get in.
+#[derive(Debug, Serialize)]
+pub struct Admission {
+    /// What to do, in order.
+    pub steps: Vec<String>,
+    /// What to bring.
+    pub materials: Vec<String>,
+    /// Trial, visiting, waiting.
+    pub facts: Vec<FactLine>,
+}
+
+/// A picture.
+#[derive(Debug, Serialize)]
+pub struct Photo {
+    /// Where it lies.
+    pub src: String,
+    /// For those who do not see it.
+    pub alt: String,
+    /// When and by whom.
+    pub caption: Option<String>,
+}
+
+/// Where facts come from.
+#[derive(Debug, Serialize)]
+pub struct Source {
+    /// Office, and document or list.
+    pub text: String,
+    /// Where it is published.
+    pub link: Option<Outside>,
+    /// When it was last compared.
+    pub checked: Day,
+}
+
+/// Another facility near by.
+#[derive(Debug, Serialize)]
+pub struct Near {
+    /// Its name.
+    pub name: String,
+    /// Its page.
+    pub href: String,
+    /// Its kind.
+    pub kind: String,
+    /// `0.9公里`.
+    pub distance: String,
+}
+
+/// Makes the page of a facility from all that it depends on.
+pub fn facility_page(
+    facility: &Facility,
+    near: &[NeighbourRow<'_>],
+    area: &AreaHead<'_>,
+    head: &SiteHead<'_>,
+) -> Result<FacilityPage, RenderError> {
+    let registries = head.registries;
+    let at = address_of(&facility.id);
+    let fees = fees::fees(facility, head)?;
+    let mut phones = facility.phones.iter().map(|contact| Contact {
+        call: Call::from(&contact.phone),
+        label: contact.label.clone(),
+        hours: contact.hours.as_ref().map(ToString::to_string),
+    });
+    let kinds: Vec<&str> = std::iter::once(&facility.kind)
+        .chain(&facility.also)
+        .map(|&kind| registries.kind(kind).label.as_str())
+        .collect();
+    let township = facility.township.map_or("", |id| registries.township(id).name.as_str());
+    Ok(FacilityPage {
+        alias: (!facility.alias.is_empty()).then(|| facility.alias.join("、")),
+        place: format!("{}{township}", area.area.name),
+        kinds: kinds.join("、"),
+        state: state(facility.status, facility.room.as_ref(), head)?,
+        banner: banner(facility, head)?,
+        draft: facility.draft,
+        call: phones.next(),
+        others: phones.collect(),
+        hours: facility.hours.as_ref().map(ToString::to_string),
+        glance: glance(facility, fees.as_ref(), head)?,
+        go: go::go(facility, area, head)?,
+        admission: admission(facility, head)?,
+        services: facility.services.iter().map(|&id| registries.service(id).label.clone()).collect(),
+        facts: facts::facts(facility, head)?,
+        classes: facts::classes(facility, head)?,
+        description: facility
+            .description
+            .as_deref()
+            .map(|text| describe(text, facility, &at, area, head))
+            .transpose()?,
+        photos: photos(facility, &at, head)?,
+        checks: checks::checks(facility, head)?,
+        sources: sources(facility, head)?,
+        updated: facility.updated.map(Into::into),
+        correction: registries.site.correction.as_ref().map(|correction| Call::from(&correction.phone)),
+        near: near.iter().map(|near| neighbour(near, &at, head)).collect::<Result<_, _>>()?,
+        data: (!registries.config.demo).then(|| structured::data(facility, &at, area, head)),
+        frame: frame(facility, &at, area, head)?,
+        fees,
+    })
+}
+
+fn frame(facility: &Facility, at: &Address, area: &AreaHead<'_>, head: &SiteHead<'_>) -> Result<Frame, RenderError> {
+    let registries = head.registries;
+    let kind = registries.kind(facility.kind);
+    let column = head.column("facility");
+    let source =
+        facility.sources.first().map(|source| source.org.clone()).or_else(|| registries.site.host_unit.clone());
+    let (area_at, kind_at) = (head.area(facility.area), head.area_kind(facility.area, facility.kind));
+    let mut crumbs = vec![head.crumb(&area.area.name, at, area_at)];
+    // The list of a kind may be empty when all its facilities are closed.
+    if facility.is_listed() {
+        crumbs.push(head.crumb(&kind.label, at, &kind_at));
+    }
+    head.frame(About {
+        at,
+        menu: menu(kind.group),
+        title: facility.name.clone(),
+        description: head.say(
+            "facility.description",
+            &[("name", &facility.name), ("area", &area.area.name), ("kind", &kind.label)],
+        )?,
+        crumbs,
+        labels: Labels::Content {
+            column: column.map_or_else(|| ColumnType::Services.zh().to_owned(), |column| column.name.clone()),
+            kind: column.map_or(ColumnType::Services, |column| column.kind),
+            published: facility.updated.map(|day| day.at(0, 0, 0, 0)),
+            source: source.clone(),
+            keywords: vec![kind.label.clone(), area.area.name.clone()],
+        },
+        updated: facility.updated,
+        source,
+    })
+}
+
+fn banner(facility: &Facility, head: &SiteHead<'_>) -> Result<Option<String>, RenderError> {
+    match (facility.status, facility.closed_on) {
+        (Status::Closed, Some(day)) => head.say("facility.closed_on", &[("date", &Day::from(day).text)]).map(Some),
+        (Status::Closed, None) => head.say("facility.closed", &[]).map(Some),
+        (Status::Paused, _) => head.say("facility.paused", &[]).map(Some),
+        (Status::Planned, _) => head.say("facility.planned", &[]).map(Some),
+        (Status::Operating | Status::Trial, _) => Ok(None),
+    }
+}
+
+fn glance(facility: &Facility, fees: Option<&Fees>, head: &SiteHead<'_>) -> Result<Vec<Glance>, RenderError> {
+    let mut glance = Vec::new();
+    if let Some(room) = &facility.room {
+        glance.push(room_glance(room, head)?);
+    }
+    if let Some(fees) = fees {
+        if let Some(monthly) = &fees.monthly {
+            glance.push(Glance {
+                label: head.say("facility.monthly", &[])?,
+                number: Some(monthly.least.clone()),
+                text: head.say("facility.yuan_from", &[])?,
+                note: Some(head.say("facility.includes", &[("items", &monthly.items)])?),
+                warn: false,
+            });
+        } else if let Some(line) = fees.others.first() {
+            glance.push(Glance {
+                label: line.label.clone(),
+                number: None,
+                text: line.amount.clone(),
+                note: line.notes.clone(),
+                warn: false,
+            });
+        }
+    }
+    let ages = facility.nursery.as_ref().and_then(|nursery| nursery.age_months);
+    let (label, text) = match ages {
+        Some((least, most)) => ("facility.ages", head.say("hit.months", &[("least", &least), ("most", &most)])?),
+        None => ("facility.serves", facts::words(&facility.serves)),
+    };
+    if !text.is_empty() {
+        glance.push(Glance { label: head.say(label, &[])?, number: None, text, note: None, warn: false });
+    }
+    Ok(glance)
+}
+
+fn room_glance(room: &Room, head: &SiteHead<'_>) -> Result<Glance, RenderError> {
+    let (free, of_all, all, unit) = match room.of {
+        RoomOf::Beds { .. } => ("facility.beds_free", "facility.of_beds", "facility.beds", "facility.unit_beds"),
+        RoomOf::Places { .. } => {
+            ("facility.places_free", "facility.of_places", "facility.places", "facility.unit_places")
+        }
+        RoomOf::Persons => {
+            ("facility.persons_free", "facility.of_persons", "facility.persons", "facility.unit_persons")
+        }
+    };
+    let Some(available) = room.available else {
+        return Ok(Glance {
+            label: head.say(all, &[])?,
+            number: Some(room.total.to_string()),
+            text: head.say(unit, &[])?,
+            note: Some(head.say("facility.free_unknown", &[])?),
+            warn: false,
+        });
+    };
+    let stale = is_stale(room, head.today);
+    let note = match room.as_of {
+        Some(day) => {
+            let key = if stale { "facility.as_of_stale" } else { "facility.as_of" };
+            head.say(key, &[("date", &Day::from(day).text)])?
+        }
+        None => head.say("facility.no_date", &[])?,
+    };
+    Ok(Glance {
+        label: head.say(free, &[])?,
+        number: Some(available.to_string()),
+        text: head.say(of_all, &[("total", &room.total)])?,
+        note: Some(note),
+        warn: stale,
+    })
+}
+
+fn admission(facility: &Facility, head: &SiteHead<'_>) -> Result<Option<Admission>, RenderError> {
+    let Some(admission) = &facility.admission else { return Ok(None) };
+    let mut lines = facts::Lines::new(head);
+    let trial = admission.trial_days.map(|days| head.say("facility.days", &[("days", &days)])).transpose()?;
+    lines.add("facility.trial", trial)?;
+    lines.add("facility.waiting", admission.waiting.clone())?;
+    let admission =
+        Admission { steps: admission.steps.clone(), materials: admission.materials.clone(), facts: lines.done() };
+    let empty = admission.steps.is_empty() && admission.materials.is_empty() && admission.facts.is_empty();
+    Ok((!empty).then_some(admission))
+}
+
+/// The description as HTML. Its links were judged by `check`, so none leads nowhere.
+fn describe(
+    text: &str,
+    facility: &Facility,
+    at: &Address,
+    area: &AreaHead<'_>,
+    head: &SiteHead<'_>,
+) -> Result<Safe, RenderError> {
+    let file = SitePath::new(format!("{}/{}/{}.yaml", head.registries.config.facilities, area.area.slug, facility.id));
+    let resolve = |written: &str| match head.links.resolve(Origin { file: &file, draft: facility.draft }, written) {
+        Lead::Here(to, fragment) => {
+            let fragment = fragment.map(|id| format!("#{id}")).unwrap_or_default();
+            markdown::Link::Here(format!("{}{fragment}", head.href(at, &to)))
+        }
+        Lead::Outside => markdown::Link::Outside,
+        Lead::Nowhere(_) => markdown::Link::Dead,
+    };
+    let leaves = head.say("frame.leaves", &[])?;
+    let words = Words { table: "", footnotes: "", back: "", leaves: &leaves, done: "", undone: "" };
+    Ok(Safe::new(markdown::render(text, &Settings { form: Form::Note, resolve: &resolve, words }).html))
+}
+
+fn photos(facility: &Facility, at: &Address, head: &SiteHead<'_>) -> Result<Vec<Photo>, RenderError> {
+    let mut photos = Vec::new();
+    for photo in &facility.photos {
+        // Published under this name only when it can be (`check`).
+        let Ok(name) = photo.file.parse() else { continue };
+        let taken =
+            photo.taken_on.map(|day| head.say("facility.taken", &[("date", &Day::from(day).text)])).transpose()?;
+        let caption: Vec<String> = taken.into_iter().chain(photo.credit.clone()).collect();
+        photos.push(Photo {
+            src: head.href(at, &at.attachment(&name)),
+            alt: photo.alt.clone(),
+            caption: (!caption.is_empty()).then(|| caption.join("，")),
+        });
+    }
+    Ok(photos)
+}
+
+fn sources(facility: &Facility, head: &SiteHead<'_>) -> Result<Vec<Source>, RenderError> {
+    let source = |source: &crate::model::facility::FactSource| {
+        Ok(Source {
+            text: match &source.title {
+                Some(title) => head.say("facility.source", &[("org", &source.org), ("title", title)])?,
+                None => source.org.clone(),
+            },
+            link: source.url.as_deref().map(Outside::new),
+            checked: source.checked_on.into(),
+        })
+    };
+    facility.sources.iter().map(source).collect()
+}
+
+fn neighbour(near: &NeighbourRow<'_>, at: &Address, head: &SiteHead<'_>) -> Result<Near, RenderError> {
+    Ok(Near {
+        name: near.row.name.to_string(),
+        href: head.href(at, &address_of(&near.row.id)),
+        kind: head.registries.kind(near.row.kind).label.clone(),
+        distance: if near.metres < 1000 {
+            head.say("facility.metres", &[("metres", &near.metres)])?
+        } else {
+            head.say("facility.kilometres", &[("kilometres", &format!("{:.1}", f64::from(near.metres) / 1000.0))])?
+        },
+    })
+}
