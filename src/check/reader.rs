@@ -17,7 +17,7 @@ use super::written::{self, Written, narrow};
 use crate::diagnostic::catalogue::value as codes;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Value as Said};
 use crate::draft::{Draft, Entry, Group, Map, Scalar, Value};
-use crate::field::{self, Field, Need, Shape};
+use crate::field::{Field, Need, Shape};
 use crate::source::{Place, Source, Span};
 use crate::text::fold::tidy;
 use crate::text::nearest::nearest;
@@ -94,6 +94,8 @@ pub(crate) struct Reader<'a> {
     at: Span,
     profile: Cell<Option<Profile>>,
     expects: Cell<bool>,
+    /// Fields that are not missed although they are expected as a rule.
+    spared: Cell<&'static [&'static str]>,
     missing: RefCell<Vec<&'static Field>>,
 }
 
@@ -119,6 +121,7 @@ impl<'a> Reader<'a> {
             at,
             profile: Cell::new(None),
             expects: Cell::new(true),
+            spared: Cell::new(&[]),
             missing: RefCell::default(),
         };
         let value = read(&reader);
@@ -136,6 +139,11 @@ impl<'a> Reader<'a> {
         self.expects.set(false);
     }
 
+    /// From here on these fields are not missed although they are expected as a rule.
+    pub(crate) fn spare(&self, keys: &'static [&'static str]) {
+        self.spared.set(keys);
+    }
+
     /// The group that is read, for places.
     pub(crate) fn group_read(&self) -> &'a Group {
         self.group
@@ -149,6 +157,13 @@ impl<'a> Reader<'a> {
     /// The stretch of a field's value, or where the group stands when it is not written. Does not count as reading.
     pub(crate) fn span(&self, key: &str) -> Span {
         self.group.peek(key).map_or(self.at, |entry| entry.value.span())
+    }
+
+    /// Reports a fault of a value that was read already.
+    pub(crate) fn report_value(&self, code: &'static Code, key: &str) {
+        if let Some(Entry { field, value: Value::Scalar(scalar), .. }) = self.group.peek(key) {
+            self.faults.report(self.value_fault(code, field, scalar));
+        }
     }
 
     /// A text, tidied; Markdown as it was written. Judges length and pattern.
@@ -176,21 +191,15 @@ impl<'a> Reader<'a> {
     /// A number with decimals in the field's range.
     pub(crate) fn decimal(&self, key: &str) -> Option<f64> {
         let (field, scalar) = self.scalar(key)?;
-        let text = self.full(field, scalar)?;
-        let number = match written::decimal(text) {
-            Written::Right(number) => number,
-            Written::Meant(number) => {
-                self.faults
-                    .report(self.value_fault(&codes::NOT_A_NUMBER, field, scalar).with("right", number.to_string()));
-                number
-            }
-            Written::Impossible | Written::Unclear => {
-                self.faults.report(self.value_fault(&codes::NOT_A_NUMBER, field, scalar));
-                return None;
-            }
-        };
+        let number = self.judge_decimal(field, scalar)?;
         let Shape::Decimal { min, max } = field.shape else { return Some(number) };
         self.in_range(field, scalar, number, min, max)
+    }
+
+    /// A number with decimals whose range is for the caller to judge.
+    pub(crate) fn any_decimal(&self, key: &str) -> Option<f64> {
+        let (field, scalar) = self.scalar(key)?;
+        self.judge_decimal(field, scalar)
     }
 
     /// An amount of money in the field's range.
@@ -307,7 +316,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn group<T>(&self, key: &str, read: impl FnOnce(&Reader<'a>) -> Option<T>) -> Option<T> {
         let (field, entry) = self.entry(key)?;
         match &entry.value {
-            Value::Group(group) => Self::of(group, field.inside(), entry.key, self.faults, read),
+            Value::Group(group) => self.inner(group, field, entry.key, read),
             _ => None,
         }
     }
@@ -316,13 +325,26 @@ impl<'a> Reader<'a> {
     pub(crate) fn groups<T>(&self, key: &str, read: impl Fn(&Reader<'a>) -> Option<T>) -> Vec<T> {
         let Some((field, entry)) = self.entry(key) else { return Vec::new() };
         let one = |value: &'a Value| match value {
-            Value::Group(group) => Self::of(group, field.inside(), group.span, self.faults, &read),
+            Value::Group(group) => self.inner(group, field, group.span, &read),
             _ => None,
         };
         match &entry.value {
             Value::List(list) => list.items.iter().filter_map(one).collect(),
             single => one(single).into_iter().collect(),
         }
+    }
+
+    fn inner<T>(
+        &self,
+        group: &'a Group,
+        field: &'static Field,
+        at: Span,
+        read: impl FnOnce(&Self) -> Option<T>,
+    ) -> Option<T> {
+        Self::of(group, field.inside(), at, self.faults, |inner| {
+            inner.expects.set(self.expects.get());
+            read(inner)
+        })
     }
 
     /// Free keys, for the `where` of a derived indicator.
@@ -338,7 +360,8 @@ impl<'a> Reader<'a> {
         let field = self.fields.iter().find(|field| field.key == key);
         debug_assert!(field.is_some(), "the table has no field `{key}`");
         let field = field?;
-        let entry = self.group.get(key);
+        let written = |entry: &&Entry| !matches!(&entry.value, Value::List(list) if list.items.is_empty());
+        let entry = self.group.get(key).filter(written);
         if self.profile.get().is_some_and(|profile| !field.profiles.contains(profile)) {
             return None;
         }
@@ -495,6 +518,21 @@ impl<'a> Reader<'a> {
         T::try_from(number).ok()
     }
 
+    fn judge_decimal(&self, field: &'static Field, scalar: &Scalar) -> Option<f64> {
+        match written::decimal(self.full(field, scalar)?) {
+            Written::Right(number) => Some(number),
+            Written::Meant(number) => {
+                let fault = self.value_fault(&codes::NOT_A_NUMBER, field, scalar);
+                self.faults.report(fault.with("right", number.to_string()));
+                Some(number)
+            }
+            Written::Impossible | Written::Unclear => {
+                self.faults.report(self.value_fault(&codes::NOT_A_NUMBER, field, scalar));
+                None
+            }
+        }
+    }
+
     fn in_range<N: PartialOrd + Display>(
         &self,
         field: &'static Field,
@@ -571,7 +609,9 @@ impl<'a> Reader<'a> {
                 self.faults
                     .report(fault.with("field", name_of(field)).with("key", field.key).with_some("example", example));
             }
-            Need::Expected if self.expects.get() => self.missing.borrow_mut().push(field),
+            Need::Expected if self.expects.get() && !self.spared.get().contains(&field.key) => {
+                self.missing.borrow_mut().push(field)
+            }
             Need::Expected | Need::Optional => {}
         }
     }
@@ -600,9 +640,4 @@ impl<'a> Reader<'a> {
 /// A field's name in both languages.
 pub(crate) fn name_of(field: &'static Field) -> Said {
     Said::Term { zh: field.zh, en: field.key }
-}
-
-/// The field at a path of a table, by its English keys.
-pub(crate) fn field_at(fields: &'static [Field], path: &str) -> Option<&'static Field> {
-    field::at_path(fields, path)
 }

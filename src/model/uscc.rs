@@ -88,6 +88,21 @@ impl Uscc {
         &self.as_str()[..2]
     }
 
+    /// What the first two characters stand for, in Chinese and English; `None` for forms that do not matter here.
+    pub fn form_name(&self) -> Option<(&'static str, &'static str)> {
+        Some(match self.form() {
+            "11" => ("机关", "state organ"),
+            "12" => ("事业单位", "public institution"),
+            "51" => ("社会团体", "social organisation"),
+            "52" => ("民办非企业单位", "private non-enterprise unit"),
+            "53" => ("基金会", "foundation"),
+            "91" => ("企业", "company"),
+            "92" => ("个体工商户", "sole trader"),
+            "93" => ("农民专业合作社", "farmers' cooperative"),
+            _ => return None,
+        })
+    }
+
     /// Six digits of the registering area; may be an old code. `000000` in demo sites only.
     pub fn area(&self) -> &str {
         &self.as_str()[2..8]

@@ -2,6 +2,7 @@
 //! `tests/faults/` and of what `check --explain` prints.
 
 pub mod book;
+pub mod entry;
 pub mod file;
 pub mod inventory;
 pub mod page;
@@ -27,6 +28,7 @@ static FAMILIES: &[&[&Code]] = &[
     registry::INDICATOR,
     page::PAGE,
     site::SITE,
+    entry::ENTRY,
 ];
 
 /// All codes, family by family.

@@ -1,0 +1,19 @@
+//! A heading in the description.
+
+use crate::check::entry::Subject;
+use crate::diagnostic::catalogue::entry::DESCRIPTION_HEADING;
+use crate::text::width::clip;
+
+/// Reports it.
+pub(super) fn check(subject: &Subject<'_>) {
+    let Some(description) = &subject.facility.description else { return };
+    let heading = description.lines().find(|line| {
+        let text = line.trim_start_matches('#');
+        let signs = line.len() - text.len();
+        (1..=6).contains(&signs) && text.starts_with([' ', '\t', '\u{3000}'])
+    });
+    if let Some(heading) = heading {
+        let value = clip(heading.trim(), 40);
+        subject.report(subject.fault(&DESCRIPTION_HEADING, "description").with("value", value));
+    }
+}

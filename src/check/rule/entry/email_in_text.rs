@@ -1,0 +1,41 @@
+//! A private mail address within a text (Personal Information Protection Law).
+
+use crate::check::entry::Subject;
+use crate::check::entry::texts::each_text;
+use crate::diagnostic::catalogue::entry::EMAIL_IN_TEXT;
+
+/// Reports it.
+pub(super) fn check(subject: &Subject<'_>) {
+    each_text(subject.draft, |written| {
+        let text = written.scalar.text.as_str();
+        if !text.contains('@') {
+            return;
+        }
+        let private = text
+            .split(|character: char| !(character.is_ascii_alphanumeric() || "@._-+".contains(character)))
+            .find(|word| word.split_once('@').is_some_and(|(user, host)| !user.is_empty() && is_private(host)));
+        if let Some(address) = private {
+            subject.report(subject.faults.at(&EMAIL_IN_TEXT, written.scalar.span).with("value", address));
+        }
+    });
+}
+
+/// Whether a host gives addresses to anybody.
+fn is_private(host: &str) -> bool {
+    const HOSTS: [&str; 12] = [
+        "qq.com",
+        "163.com",
+        "126.com",
+        "139.com",
+        "189.cn",
+        "yeah.net",
+        "foxmail.com",
+        "sina.com",
+        "sohu.com",
+        "aliyun.com",
+        "gmail.com",
+        "outlook.com",
+    ];
+    let host = host.trim_end_matches('.').to_lowercase();
+    HOSTS.contains(&host.as_str())
+}

@@ -1,0 +1,22 @@
+//! Looks for numbers that are nobody's business, in all texts.
+
+use crate::check::entry::Subject;
+use crate::check::entry::numbers::{Sort, personal};
+use crate::check::entry::texts::each_text;
+use crate::diagnostic::Code;
+
+/// Reports the personal numbers of a sort, the first of each text.
+pub(super) fn numbers(subject: &Subject<'_>, sort: Sort, code: &'static Code) {
+    each_text(subject.draft, |written| {
+        // Keys of foreign lists and numbers of decisions are long by nature; a phone in an address has its own rule.
+        let skipped = written.top.key == "source_keys"
+            || written.field.key == "no"
+            || (sort == Sort::Mobile && written.field.key == "address");
+        if skipped {
+            return;
+        }
+        if let Some((_, number)) = personal(&written.scalar.text).into_iter().find(|(found, _)| *found == sort) {
+            subject.report(subject.faults.at(code, written.scalar.span).with("value", number));
+        }
+    });
+}

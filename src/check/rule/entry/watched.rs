@@ -1,0 +1,26 @@
+//! Looks for the words that a site watches, in all texts but those that quote others.
+
+use crate::check::entry::Subject;
+use crate::check::entry::texts::each_text;
+use crate::diagnostic::Code;
+use crate::vocabulary::WatchLevel;
+
+/// Keys at the top whose texts quote documents and other people's words.
+const QUOTES: [&str; 6] = ["sources", "source_keys", "penalties", "inspections", "honours", "credit"];
+
+/// Reports each watched word of a level, once a text.
+pub(super) fn words(subject: &Subject<'_>, level: WatchLevel, code: &'static Code) {
+    let watched = &subject.context.registries().watchwords;
+    if !watched.iter().any(|word| word.level == level) {
+        return;
+    }
+    each_text(subject.draft, |written| {
+        if QUOTES.contains(&written.top.key) {
+            return;
+        }
+        for word in watched.iter().filter(|word| word.level == level && written.scalar.text.contains(&word.bad)) {
+            let fault = subject.faults.at(code, written.scalar.span).with("word", word.bad.as_str());
+            subject.report(fault.with_some("good", word.good.as_deref()));
+        }
+    });
+}

@@ -1,0 +1,3 @@
+//! Rules: one fault each, named by it.
+
+pub(super) mod entry;
