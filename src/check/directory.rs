@@ -2,10 +2,16 @@
 
 use std::cmp::Ordering;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::indicator::Indicators;
+use super::measure::values;
+use super::near::near;
+use super::page::Pages;
+use super::tallies::tallies;
 use super::trace::{Entry, Trace};
-use crate::directory::Row;
+use crate::directory::{CopiedFile, Directory, Registries, Row, Tallies, Today};
 use crate::record::Records;
 
 /// All published entries in the directory's order; what stands at one position belongs together.
@@ -17,26 +23,83 @@ pub struct Gathered {
     pub records: Records,
     /// What rules across the site need.
     pub traces: Vec<Trace>,
+    /// Counts.
+    pub tallies: Tallies,
+    /// Ids of those that are there but kept out, because they are not published.
+    pub hidden: Vec<Box<str>>,
+    /// The first day on which one of them reads otherwise without an edit, or is published.
+    pub next_change: Option<Date>,
+}
+
+/// Everything a directory is made of.
+#[derive(Debug)]
+pub struct Parts {
+    /// The day.
+    pub today: Today,
+    /// What the site fixes.
+    pub registries: Registries,
+    /// All entries.
+    pub entries: Gathered,
+    /// All published pages.
+    pub pages: Pages,
+    /// The plan's goals.
+    pub indicators: Indicators,
+    /// Photos of entries.
+    pub photos: Vec<CopiedFile>,
 }
 
 /// Sorts entries as lists show them: open ones, then those that do not take people in now, then closed ones; within
-/// each by pinyin without tones, then by id.
-pub fn gather(mut entries: Vec<Entry>) -> Gathered {
+/// each by pinyin without tones, then by id. Those not published are kept only for a preview.
+pub fn gather(mut entries: Vec<Entry>, preview: bool) -> Gathered {
     entries.par_sort_unstable_by(|a, b| order(&a.row, &b.row));
-    let mut gathered = Gathered::default();
+    let mut gathered = Gathered {
+        next_change: entries.par_iter().filter_map(|entry| entry.row.next_change).min(),
+        ..Gathered::default()
+    };
     gathered.rows.reserve_exact(entries.len());
     gathered.traces.reserve_exact(entries.len());
     for entry in entries {
+        if entry.row.draft && !preview {
+            gathered.hidden.push(entry.row.id);
+            continue;
+        }
         gathered.records.push(&entry.record);
         gathered.rows.push(entry.row);
         gathered.traces.push(entry.trace);
     }
+    gathered.tallies = tallies(&gathered.rows);
     gathered
 }
 
 /// An id stands once in a site without faults; the area keeps the order firm in one with faults.
 fn order(a: &Row, b: &Row) -> Ordering {
     (a.standing(), &a.sort_key, &a.id, a.area).cmp(&(b.standing(), &b.sort_key, &b.id, b.area))
+}
+
+/// The directory. Nothing in it is judged here: its parts are right already.
+pub fn directory(parts: Parts) -> Directory {
+    let Parts { today, registries, entries, mut pages, indicators, mut photos } = parts;
+    let Gathered { rows, records, tallies, next_change, .. } = entries;
+    let (near, values) = rayon::join(|| near(&rows), || values(&indicators.indicators, &registries, &records));
+    let next_change = [next_change, pages.next_change].into_iter().flatten().filter(|&day| day > today.real).min();
+    photos.append(&mut pages.files);
+    photos.sort_unstable();
+    Directory {
+        today,
+        near,
+        tallies,
+        policies: pages.policies,
+        guides: pages.guides,
+        notices: pages.notices,
+        pages: pages.pages,
+        indicators: indicators.indicators.into_iter().zip(values).collect(),
+        notes: indicators.notes,
+        files: photos,
+        next_change,
+        registries,
+        rows,
+        records,
+    }
 }
 
 #[cfg(test)]

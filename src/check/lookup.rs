@@ -3,10 +3,12 @@
 use super::reader::{Reader, Registered};
 use crate::diagnostic::catalogue::page as codes;
 use crate::directory::Registries;
+use crate::draft::Value;
 use crate::field::Registry;
 use crate::model::page::{Folder, PageRef};
 use crate::model::site::Named;
 use crate::model::{Area, AreaId, BenefitId, ColumnId};
+use crate::source::Span;
 use crate::text::fold::fold;
 
 /// An area, by slug, name or code.
@@ -56,6 +58,27 @@ pub(super) fn page_ref(reader: &Reader<'_>, key: &str) -> Option<PageRef> {
     if found.is_none() {
         let fault = reader.faults().at(&codes::PAGE_REFERENCE_FORM, scalar.span);
         reader.faults().report(fault.with("value", scalar.text.as_str()));
+    }
+    found
+}
+
+/// Several pages of this site, with where each is written.
+pub(super) fn page_refs(reader: &Reader<'_>, key: &str) -> Vec<(PageRef, Span)> {
+    let Some((_, entry)) = reader.entry(key) else { return Vec::new() };
+    let items = match &entry.value {
+        Value::List(list) => list.items.as_slice(),
+        single => std::slice::from_ref(single),
+    };
+    let mut found = Vec::new();
+    for item in items {
+        let Value::Scalar(scalar) = item else { continue };
+        match parse_page_ref(&scalar.text) {
+            Some(page) => found.push((page, scalar.span)),
+            None => {
+                let fault = reader.faults().at(&codes::PAGE_REFERENCE_FORM, scalar.span);
+                reader.faults().report(fault.with("value", scalar.text.as_str()));
+            }
+        }
     }
     found
 }

@@ -2,10 +2,12 @@
 
 mod directory;
 pub mod entry;
+pub mod fault;
 mod indicator;
 mod lookup;
 mod measure;
 mod near;
+pub mod page;
 mod reader;
 pub mod registries;
 mod rule;
@@ -15,10 +17,10 @@ pub mod trace;
 
 use crate::model::written;
 
-pub use directory::{Gathered, gather};
+pub use directory::{Gathered, Parts, directory, gather};
 pub use entry::entry;
 pub use indicator::{Indicators, indicators};
-pub use near::near;
+pub use page::{page, pages};
 pub use registries::registries;
-pub use tables::retired;
-pub use tallies::tallies;
+pub use rule::site::{Across, site};
+pub use tables::{availability, retired};

@@ -17,7 +17,7 @@ const LEAF: usize = 8;
 
 /// For each row the nearest open ones but itself, nearest first, at the same positions; none for a row without a
 /// point. Of equally near ones the earlier row comes first.
-pub fn near(rows: &[Row]) -> Vec<Vec<Neighbour>> {
+pub(super) fn near(rows: &[Row]) -> Vec<Vec<Neighbour>> {
     let tree = Tree::of(rows);
     rows.par_iter()
         .enumerate()

@@ -1,19 +1,24 @@
 //! The CSV tables beside the entries: ids that ended, and free beds and places.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::reader::{Faults, Reader};
+use jiff::civil::Date;
+
+use super::entry::Availability;
+use super::reader::{Faults, Reader, name_of};
 use super::registries::Once;
 use crate::diagnostic::Diagnostics;
+use crate::diagnostic::catalogue::entry::FUTURE_DATE;
 use crate::diagnostic::catalogue::registry::CODE_TWICE;
-use crate::diagnostic::catalogue::site::RETIRED_ASTRAY;
-use crate::directory::Retired;
+use crate::diagnostic::catalogue::site::{AVAILABILITY_ASTRAY, RETIRED_ASTRAY};
+use crate::directory::{Retired, Today};
 use crate::draft::Rows;
+use crate::source::Span;
 use crate::text::nearest::nearest;
 
 /// Reads `retired.csv`. `ids` are those of all entries there are, published or not: what stands under `instead` must
 /// be one of them. An entry that uses a retired id is for the rules of entries.
-pub fn retired(table: &Rows, ids: &BTreeSet<&str>) -> (Vec<Retired>, Diagnostics) {
+pub fn retired(table: &Rows, ids: &BTreeSet<&str>, today: Today) -> (Vec<Retired>, Diagnostics) {
     let faults = Faults::new(&table.source);
     let mut once = Once::new(&faults, &CODE_TWICE);
     let mut retired = Vec::with_capacity(table.rows.len());
@@ -21,6 +26,7 @@ pub fn retired(table: &Rows, ids: &BTreeSet<&str>) -> (Vec<Retired>, Diagnostics
         let read = Reader::of(row, table.kind.fields(), row.span, &faults, |reader| {
             let (id, date, instead) = (reader.text("id"), reader.date("date"), reader.text("instead"));
             let (id, date) = (id?, date?);
+            not_later(reader, "date", date, today);
             let instead = instead.filter(|instead| {
                 let known = ids.contains(instead.as_str());
                 if !known {
@@ -39,4 +45,48 @@ pub fn retired(table: &Rows, ids: &BTreeSet<&str>) -> (Vec<Retired>, Diagnostics
         }
     }
     (retired, faults.into_found())
+}
+
+/// Reads an area's `availability.csv`, by id. `area` is its name, `ids` are those of all entries of the area, published
+/// or not.
+pub fn availability(
+    table: &Rows,
+    area: &str,
+    ids: &BTreeSet<&str>,
+    today: Today,
+) -> (BTreeMap<String, Availability>, Diagnostics) {
+    let faults = Faults::new(&table.source);
+    let mut once = Once::new(&faults, &CODE_TWICE);
+    let mut rows = BTreeMap::new();
+    for row in &table.rows {
+        let read = Reader::of(row, table.kind.fields(), row.span, &faults, |reader| {
+            let (id, available) = (reader.text("id"), reader.integer("available"));
+            let as_of = reader.date("as_of").inspect(|&day| not_later(reader, "as_of", day, today));
+            let (id, at): (String, Span) = (id?, reader.span("id"));
+            if !ids.contains(id.as_str()) {
+                let near = nearest(&id, ids.iter().copied()).map(str::to_owned);
+                let fault = faults.at(&AVAILABILITY_ASTRAY, at).with("area", area).with("id", id.as_str());
+                faults.report(fault.with_some("near", near));
+                return None;
+            }
+            let place = faults.place(reader.span("available"));
+            Some((id, at, Availability { available: available?, as_of, place }))
+        });
+        if let Some((id, at, availability)) = read
+            && once.claim(&id, &id, at)
+        {
+            rows.insert(id, availability);
+        }
+    }
+    (rows, faults.into_found())
+}
+
+/// A day of a table that has not come yet.
+fn not_later(reader: &Reader<'_>, key: &str, day: Date, today: Today) {
+    if day > today.real
+        && let Some(entry) = reader.group_read().peek(key)
+    {
+        let fault = reader.faults().at(&FUTURE_DATE, reader.span(key)).with("field", name_of(entry.field));
+        reader.faults().report(fault.with("value", day).with("today", today.real));
+    }
 }

@@ -6,7 +6,7 @@ use crate::directory::{Row, Tallies};
 use crate::text::pinyin::Initial;
 
 /// Counts the rows that stand in lists; a facility counts for its main kind and for each of `also`.
-pub fn tallies(rows: &[Row]) -> Tallies {
+pub(super) fn tallies(rows: &[Row]) -> Tallies {
     let mut tallies = Tallies::default();
     for row in rows.iter().filter(|row| row.is_listed()) {
         tallies.all += 1;

@@ -88,6 +88,13 @@ impl<'a> Links<'a> {
         }
     }
 
+    /// Adds entries that are there but not published, by id.
+    #[must_use]
+    pub fn hiding(mut self, ids: &'a [Box<str>]) -> Self {
+        self.facilities.extend(ids.iter().map(|id| (&**id, true)));
+        self
+    }
+
     /// Where a link leads that was written on a page.
     pub fn resolve(&self, from: Origin<'_>, written: &str) -> Lead {
         let written = written.trim();

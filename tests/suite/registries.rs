@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use jiff::civil::date;
 use laoyou::check::registries::{Drafts, registries};
 use laoyou::diagnostic::{Diagnostics, Lang};
-use laoyou::directory::Registries;
+use laoyou::directory::{Registries, Today};
 use laoyou::draft::Draft;
 use laoyou::field::FileKind;
 use laoyou::source::{Place, SitePath, Source};
@@ -48,6 +49,8 @@ const SITE: &str = "
 host_unit: 示例局
 run_unit: 示例中心
 ";
+
+const TODAY: Today = Today { real: date(2026, 4, 1), reckoned: date(2026, 4, 1) };
 
 fn parse(kind: FileKind, path: &str, text: &str, found: &mut Diagnostics) -> Option<Draft> {
     laoyou::parse::parse(kind, Source::new(SitePath::new(path), text), found)
@@ -186,12 +189,29 @@ fn retired_ids_lead_to_entries_that_are_there() {
     let text = "id,date,instead\nold,2026-03-05,new\nolder,2026-03-05,\nold,2026-03-06,\nlost,2026-03-05,nwe\n";
     let source = Source::new(SitePath::new("facilities/retired.csv"), text);
     let table = laoyou::parse::rows(FileKind::Retired, source, &mut found).unwrap();
-    let (retired, found) = laoyou::check::retired(&table, &BTreeSet::from(["new"]));
+    let (retired, found) = laoyou::check::retired(&table, &BTreeSet::from(["new"]), TODAY);
     assert_eq!(retired.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["old", "older", "lost"]);
     assert_eq!(retired[0].instead.as_deref(), Some("new"));
     let found: Vec<_> =
         found.iter().map(|fault| (fault.code.name, fault.place.as_ref().and_then(Place::line))).collect();
     assert_eq!(found, [("code-twice", Some(4)), ("retired-astray", Some(5))]);
+}
+
+#[test]
+fn free_beds_find_their_entries() {
+    let mut found = Diagnostics::new();
+    let text = "编号,空余,截至\nfu-an,12,2026-03-01\nfu-na,3,2026-03-01\nfu-le,3,2026-05-01\nfu-an,4,2026-03-01\n";
+    let source = Source::new(SitePath::new("facilities/north/availability.csv"), text);
+    let table = laoyou::parse::rows(FileKind::Availability, source, &mut found).unwrap();
+    let ids = BTreeSet::from(["fu-an", "fu-le"]);
+    let (rows, found) = laoyou::check::availability(&table, "北区", &ids, TODAY);
+    assert_eq!(
+        rows.iter().map(|(id, row)| (id.as_str(), row.available)).collect::<Vec<_>>(),
+        [("fu-an", 12), ("fu-le", 3)]
+    );
+    let found: Vec<_> =
+        found.iter().map(|fault| (fault.code.name, fault.place.as_ref().and_then(Place::line))).collect();
+    assert_eq!(found, [("availability-astray", Some(3)), ("future-date", Some(4)), ("code-twice", Some(5))]);
 }
 
 #[test]

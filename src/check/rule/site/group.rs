@@ -1,0 +1,47 @@
+//! Entries that have something in common.
+
+use crate::check::fault::Spot;
+use crate::check::trace::Trace;
+use crate::directory::Row;
+use crate::text::width::clip;
+
+/// Names that a sentence lists.
+const NAMED: usize = 8;
+/// Other places that a fault points to.
+const POINTED: usize = 5;
+/// Characters of a name that a sentence repeats.
+const QUOTED: usize = 30;
+
+/// An entry and its trace.
+pub(super) type One<'a> = (&'a Row, &'a Trace);
+
+/// Entries with equal keys, two or more, each group and all groups in the directory's order.
+pub(super) fn alike<'a, K: Ord>(
+    entries: impl Iterator<Item = One<'a>>,
+    key: impl Fn(One<'a>) -> Option<K>,
+) -> Vec<Vec<One<'a>>> {
+    let keyed = entries.enumerate().filter_map(|(position, one)| Some((key(one)?, position, one)));
+    let mut keyed: Vec<(K, usize, One<'a>)> = keyed.collect();
+    keyed.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+    let mut groups: Vec<(usize, Vec<One<'a>>)> = keyed
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter(|group| group.len() > 1)
+        .map(|group| (group[0].1, group.iter().map(|&(_, _, one)| one).collect()))
+        .collect();
+    groups.sort_by_key(|&(first, _)| first);
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// The names of entries, as many as a sentence can hold.
+pub(super) fn names(group: &[One<'_>]) -> Vec<String> {
+    let mut names: Vec<String> = group.iter().take(NAMED).map(|(row, _)| clip(&row.name, QUOTED)).collect();
+    if group.len() > NAMED {
+        names.push("…".to_owned());
+    }
+    names
+}
+
+/// Where the others stand, after the first.
+pub(super) fn others(group: &[One<'_>], path: &'static str) -> Vec<Spot> {
+    group.iter().skip(1).take(POINTED).map(|(_, trace)| Spot::field(&trace.file, path)).collect()
+}
