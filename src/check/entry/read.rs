@@ -8,7 +8,7 @@ use super::{Beside, Context, Publication};
 use crate::check::reader::{Faults, FlagOrDate, Reader, Registered};
 use crate::check::rule::entry::{township_outside_county, wrong_pinyin};
 use crate::draft::{Draft, Group};
-use crate::model::facility::{Building, FoodPermit, Inclusive, Location, Nursery};
+use crate::model::facility::{Building, FoodPermit, Inclusive, Location, Nursery, Room};
 use crate::model::site::Kind;
 use crate::model::{AreaId, Facility, KindId, Point};
 use crate::text::pinyin::syllables;
@@ -78,11 +78,16 @@ fn read_top<'a>(
     let pinyin =
         wrong_pinyin::read(top).unwrap_or_else(|| syllables(name.as_deref().unwrap_or_default(), context.readings()));
     let basis = top.text("inclusive_basis");
-    let mut room =
-        [top.group("beds", parts::beds), top.group("places", parts::places), top.group("capacity", parts::capacity)]
-            .into_iter()
-            .flatten()
-            .next();
+    // What the county's table says need not stand here.
+    let spared: &[&str] = if beside.availability.is_some() { &["available"] } else { &[] };
+    let room_of = |key: &str, read: fn(&Reader<'_>) -> Option<Room>| {
+        top.group(key, |group| {
+            group.spare(spared);
+            read(group)
+        })
+    };
+    let rooms = [room_of("beds", parts::beds), room_of("places", parts::places), room_of("capacity", parts::capacity)];
+    let mut room = rooms.into_iter().flatten().next();
     if let (Some(room), Some(row)) = (&mut room, beside.availability) {
         (room.available, room.as_of) = (Some(row.available), row.as_of);
     }
