@@ -121,7 +121,7 @@ fn facilities(directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -> Re
             .iter()
             .map(|near| NeighbourRow { row: directory.row(near.row), metres: near.metres })
             .collect();
-        let area = AreaHead { area: head.registries.area(facility.area) };
+        let area = AreaHead { area: head.registries.area(facility.area), at: head.area(facility.area) };
         let page = facility_page(&facility, &near, &area, head)?;
         head.put(sink, &address_of(&facility.id), "facility.html", &page)
     })

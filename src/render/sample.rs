@@ -5,14 +5,23 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, date};
 
 use crate::directory::{Directory, Neighbour, Registries, Row, Tallies, Today};
-use crate::model::facility::{Building, Contact, Facility, Location, Room, RoomOf};
+use crate::model::facility::{
+    Admission, Building, Class, Contact, Credit, Facility, FactSource, Filing, FoodPermit, Honour, Inclusive,
+    Inspection, Location, Meals, Medical, Nursery, Operator, Passed, Penalty, Photo, Quality, Rating, Room, RoomOf,
+    Staff,
+};
 use crate::model::site::{Column, Config, Correction, Kind, Named, OfficeContact, Service, Site};
-use crate::model::{Area, AreaId, KindId, Phone, Point, Region, RowId, ServiceId, Township, TownshipId};
+use crate::model::{
+    Area, AreaId, CareLevelId, Hours, KindId, Phone, Point, Price, Region, RowId, ServiceId, Township, TownshipId, Yuan,
+};
 use crate::output::{Memory, Sink};
 use crate::record::{Record, Records};
 use crate::text::pinyin::{Initial, Readings, sort_key};
 use crate::theme::Theme;
-use crate::vocabulary::{Closed as _, ColumnType, Crs, Group, Profile, Status, TownshipKind};
+use crate::vocabulary::{
+    Access, Basis, ClassType, Closed as _, ColumnType, Crs, FilingState, Form, Grade, Group, HonourLevel,
+    InspectionKind, Item, MedicalKind, Mode, Ownership, Profile, Profit, Serves, Status, TownshipKind, Unit,
+};
 
 pub(crate) const TODAY: Date = date(2026, 3, 10);
 
@@ -300,4 +309,168 @@ pub(crate) fn site(directory: &Directory) -> BTreeMap<String, String> {
     let sink = Memory::new();
     super::render(directory, &Theme::built_in().unwrap(), &sink as &dyn Sink).unwrap();
     sink.into_files().into_iter().map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()
+}
+
+/// A facility of which everything is known.
+pub(crate) fn whole(id: &str, name: &str) -> Facility {
+    let price = |item, min: u32, unit| Price {
+        item,
+        level: None,
+        class: None,
+        form: None,
+        min: Yuan::from_fen(min * 100),
+        max: None,
+        unit,
+        basis: None,
+        from: None,
+        meals_included: None,
+        note: None,
+    };
+    let care = |level, min| Price { level: Some(CareLevelId::new(level)), ..price(Item::Care, min, Unit::Month) };
+    let bed = Price {
+        basis: Some(Basis::Market),
+        from: Some(date(2026, 1, 1)),
+        note: Some("双人间".into()),
+        ..price(Item::Bed, 1500, Unit::Month)
+    };
+    let single = Price { note: Some("单人间".into()), ..price(Item::Bed, 1900, Unit::Month) };
+    let (meal, deposit) = (price(Item::Meal, 780, Unit::Month), price(Item::Deposit, 5000, Unit::Once));
+    let penalty = |no: &str, until| Penalty {
+        date: date(2026, 2, 1),
+        no: no.into(),
+        authority: "甲县市场监管局".into(),
+        reason: "留样不足".into(),
+        basis: Some("《示例法》".into()),
+        result: "警告".into(),
+        url: None,
+        publish_until: Some(until),
+        repaired_on: None,
+    };
+    Facility {
+        alias: vec!["老院".into()],
+        phones: vec![
+            Contact {
+                phone: phone("0199-0123456"),
+                label: Some("前台".into()),
+                hours: Some(Hours::Text("每天 08:00—20:00".into())),
+            },
+            Contact { phone: phone("0199-0123457"), label: Some("夜间".into()), hours: None },
+        ],
+        hours: Some(Hours::Always),
+        ownership: Some(Ownership::Private),
+        mode: Some(Mode::PublicBuiltPrivateRun),
+        profit: Some(Profit::NonProfit),
+        operator: Some(Operator { name: "示例公司".into(), uscc: "91530381MA6K000067".parse().ok() }),
+        uscc: "52530302MJ000000XC".parse().ok(),
+        filing: Some(Filing {
+            state: FilingState::Filed,
+            no: Some("示例备字〔2021〕3号".into()),
+            authority: Some("甲县民政局".into()),
+            date: Some(date(2021, 4, 12)),
+            url: Some("https://www.gov.cn/a".into()),
+        }),
+        inclusive: Some(Inclusive { yes: true, basis: Some("示例文件".into()) }),
+        room: Some(Room {
+            of: RoomOf::Beds { nursing: Some(66), memory: Some(10) },
+            total: 120,
+            available: Some(12),
+            as_of: Some(date(2026, 3, 1)),
+        }),
+        prices: vec![bed, single, meal, care(0, 400), care(1, 2200), deposit],
+        prepay_months: Some(1),
+        admission: Some(Admission {
+            materials: vec!["身份证".into()],
+            steps: vec!["打电话约时间".into(), "做能力评估".into()],
+            trial_days: Some(7),
+            visiting: Some("每天 09:00—11:30".into()),
+            waiting: Some("等候3人".into()),
+        }),
+        serves: vec![Serves::SelfCare, Serves::Disabled],
+        care_levels: vec![CareLevelId::new(0), CareLevelId::new(1)],
+        medical: Some(Medical {
+            kind: MedicalKind::Contracted,
+            partner: Some("示例卫生院".into()),
+            ltc_insurance: Some(false),
+            medical_insurance: Some(true),
+        }),
+        meals: Some(Meals {
+            lunch: true,
+            price: Some(Yuan::from_fen(1000)),
+            subsidised_price: Some(Yuan::from_fen(600)),
+            delivery: Some(true),
+            ..Meals::default()
+        }),
+        staff: Some(Staff { total: 40, carers: Some(28), certified: Some(24) }),
+        host: Some("示例医院".into()),
+        building: Building {
+            area_m2: Some(3300.0),
+            built: Some(2020),
+            renovated: Some(2024),
+            fire_ok_until: Some(date(2028, 9, 30)),
+        },
+        rating: Some(Rating {
+            level: 3,
+            standard: None,
+            body: "示例评定委员会".into(),
+            issued: date(2024, 6, 18),
+            expires: Some(date(2027, 6, 17)),
+        }),
+        honours: vec![Honour {
+            title: "示例敬老文明号".into(),
+            level: Some(HonourLevel::Municipal),
+            year: Some(2024),
+            body: None,
+        }],
+        credit: Some(Credit { grade: "优".into(), year: 2025, body: None, url: None }),
+        inspections: vec![Inspection {
+            date: date(2025, 9, 18),
+            body: "示例检查组".into(),
+            kind: InspectionKind::Random,
+            result: "两处灭火器过期".into(),
+            rectified_on: Some(date(2025, 9, 25)),
+            url: None,
+        }],
+        penalties: vec![penalty("示罚〔2026〕1号", date(2026, 3, 9)), penalty("示罚〔2026〕2号", date(2026, 3, 10))],
+        accessibility: vec![Access::Ramp, Access::Lift],
+        photos: vec![Photo {
+            file: "门 口.jpg".into(),
+            alt: "大门和坡道的照片".into(),
+            taken_on: Some(date(2025, 5, 1)),
+            credit: Some("甲县民政局".into()),
+        }],
+        description: Some("**安静**，见[别家](facility:b)。".into()),
+        transport: Some("2路公交到示例路口站".into()),
+        sources: vec![FactSource {
+            org: "甲县民政局".into(),
+            title: Some("机构名单".into()),
+            url: Some("https://list.example/".into()),
+            checked_on: date(2026, 2, 20),
+        }],
+        ..facility(id, name, 0)
+    }
+}
+
+/// A nursery with classes.
+pub(crate) fn nursery(id: &str, name: &str) -> Facility {
+    let class = |kind, places| Class { kind, count: 1, places, enrolled: Some(places - 2), carers: None };
+    Facility {
+        room: Some(Room {
+            of: RoomOf::Places { inclusive: Some(20) },
+            total: 35,
+            available: Some(4),
+            as_of: Some(date(2025, 12, 1)),
+        }),
+        nursery: Some(Nursery {
+            age_months: Some((12, 36)),
+            classes: vec![class(ClassType::Young, 15), class(ClassType::Older, 20)],
+            forms: vec![Form::FullDay, Form::HalfDay],
+            health_eval: Some(Passed { ok: true, date: Some(date(2025, 8, 15)) }),
+            fire_ok: None,
+            video_days: Some(90),
+            head_degree: Some(true),
+            quality: Some(Quality { grade: Grade::A, date: None }),
+        }),
+        food_permit: Some(FoodPermit::Until(date(2026, 1, 1))),
+        ..facility(id, name, 2)
+    }
 }

@@ -6,7 +6,7 @@ use super::super::part::Day;
 use crate::model::facility::Facility;
 use crate::model::{Price, Yuan};
 use crate::render::{RenderError, SiteHead};
-use crate::vocabulary::{Basis, Closed as _, Item, Unit};
+use crate::vocabulary::{Basis, Closed, Item, Unit};
 
 /// What it costs.
 #[derive(Debug, Serialize)]
@@ -171,7 +171,7 @@ fn label(price: Option<&Price>, head: &SiteHead<'_>) -> Result<String, RenderErr
 /// The care level, class and form that a price is for.
 fn parts<'a>(price: &Price, head: &'a SiteHead<'_>) -> Vec<&'a str> {
     let level = price.level.map(|id| head.registries.care_levels[id.index()].label.as_str());
-    level.into_iter().chain(price.class.map(|class| class.zh())).chain(price.form.map(|form| form.zh())).collect()
+    level.into_iter().chain(price.class.map(Closed::zh)).chain(price.form.map(Closed::zh)).collect()
 }
 
 fn caption(price: &Price, head: &SiteHead<'_>) -> Result<String, RenderError> {

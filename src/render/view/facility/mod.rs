@@ -33,6 +33,8 @@ use crate::vocabulary::{Closed as _, ColumnType, Status};
 pub struct AreaHead<'a> {
     /// The area.
     pub area: &'a Area,
+    /// Its page.
+    pub at: &'a Address,
 }
 
 /// Another facility near by, with what the page says of it.
@@ -230,8 +232,8 @@ fn frame(facility: &Facility, at: &Address, area: &AreaHead<'_>, head: &SiteHead
     let column = head.column("facility");
     let source =
         facility.sources.first().map(|source| source.org.clone()).or_else(|| registries.site.host_unit.clone());
-    let (area_at, kind_at) = (head.area(facility.area), head.area_kind(facility.area, facility.kind));
-    let mut crumbs = vec![head.crumb(&area.area.name, at, area_at)];
+    let kind_at = head.area_kind(facility.area, facility.kind);
+    let mut crumbs = vec![head.crumb(&area.area.name, at, area.at)];
     // The list of a kind may be empty when all its facilities are closed.
     if facility.is_listed() {
         crumbs.push(head.crumb(&kind.label, at, &kind_at));
@@ -414,4 +416,148 @@ fn neighbour(near: &NeighbourRow<'_>, at: &Address, head: &SiteHead<'_>) -> Resu
             head.say("facility.kilometres", &[("kilometres", &format!("{:.1}", f64::from(near.metres) / 1000.0))])?
         },
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use crate::model::facility::Facility;
+    use crate::render::sample::{directory, facility, nursery, registries, site, whole};
+    use crate::vocabulary::Status;
+
+    fn page_of(facility: Facility) -> String {
+        let id = facility.id.clone();
+        let others = [facility, super::super::super::sample::facility("b", "百福养老院", 0)];
+        site(&directory(registries(), &others)).remove(&format!("facility/{id}/index.html")).unwrap()
+    }
+
+    fn has(page: &str, parts: &[&str]) {
+        for part in parts {
+            assert!(page.contains(part), "the page lacks {part}");
+        }
+    }
+
+    #[test]
+    fn every_fact_stands_on_the_page() {
+        let page = page_of(whole("a", "安乐养老院"));
+        has(
+            &page,
+            &[
+                "老院",
+                "甲县东镇",
+                "有空床",
+                "tel:+861990123456",
+                "前台",
+                "每天 08:00—20:00",
+                "tel:+861990123457",
+                "夜间",
+                "全天24小时",
+                "公建民营",
+                "民办",
+                "非营利",
+                "示例公司",
+                "91530381MA6K000067",
+                "52530302MJ000000XC",
+                "已备案",
+                "示例备字〔2021〕3号",
+                "2021年4月12日",
+                "示例文件",
+                "护理型床位66张，占55%",
+                "失智照护床位10张",
+                "截至2026年3月1日",
+                "2,680",
+                "4,480",
+                "7,680",
+                "1,900元/月",
+                "单人间",
+                "预收1个月",
+                "打电话约时间",
+                "身份证",
+                "7天",
+                "每天 09:00—11:30",
+                "等候3人",
+                "自理、失能",
+                "自理、全护理",
+                "示例卫生院",
+                "可用医保",
+                "不是长期护理保险定点",
+                "午餐",
+                "补贴后每餐6元",
+                "可送餐",
+                "工作人员40人",
+                "持证24人",
+                "示例医院",
+                "3,300平方米",
+                "2020年建成",
+                "2024年改造",
+                "有效期至2028年9月30日",
+                "三级",
+                "示例评定委员会",
+                "2027年6月17日",
+                "示例敬老文明号",
+                "优级",
+                "双随机",
+                "2025年9月25日已整改",
+                "坡道、电梯",
+                "大门和坡道的照片",
+                "%E9%97%A8%20%E5%8F%A3.jpg",
+                "<strong>安静</strong>",
+                "href=\"../../facility/b/\"",
+                "2路公交",
+                "《机构名单》",
+                "2026年2月20日",
+                "（离开政府网站）",
+                "0199-0000003",
+                "950米",
+                "直线距离",
+                "助餐",
+            ],
+        );
+        assert!(!page.contains("示罚〔2026〕1号"), "a penalty is hidden after its term");
+        has(&page, &["示罚〔2026〕2号", "依据《示例法》"]);
+    }
+
+    #[test]
+    fn what_is_unknown_is_said_with_its_date() {
+        let page = page_of(facility("a", "安乐养老院", 0));
+        assert_eq!(page.matches("暂无记录").count(), 3);
+        assert_eq!(page.matches("未评定").count(), 2);
+        assert!(page.matches("截至2026年3月1日").count() >= 5);
+        let undated = Facility { updated: None, phones: vec![], ..facility("a", "安乐养老院", 0) };
+        has(&page_of(undated), &["更新日期未登记", "没有登记电话"]);
+    }
+
+    #[test]
+    fn a_nursery_shows_its_classes_and_what_has_run_out() {
+        let page = page_of(nursery("a", "禾苗托育园"));
+        has(
+            &page,
+            &[
+                "12—36个月",
+                "托小班（12—24个月）",
+                "<td>13</td>",
+                "全日托、半日托",
+                "90天",
+                "普惠托位20个",
+                "空位数已过期",
+                "截至2025年12月1日，已过期",
+                "有效期至2026年1月1日，已过期",
+                "卫生评价",
+                "A级",
+                "推荐性标准",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_closed_one_keeps_its_page_and_says_so() {
+        let closed =
+            Facility {
+                status: Status::Closed, closed_on: Some(date(2026, 2, 3)), ..facility("a", "安乐养老院", 0)
+            };
+        let page = page_of(closed);
+        has(&page, &["已于2026年2月3日关闭", "已关闭"]);
+        assert!(!page.contains("href=\"../../area/jia/elder-meal/\""));
+    }
 }
