@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::part::Day;
-use crate::model::facility::{Facility, FoodPermit, Meals, Medical, Nursery, RoomOf, Staff};
+use crate::model::facility::{Facility, FoodPermit, Meals, Medical, Nursery, Room, RoomOf, Staff};
 use crate::render::{RenderError, SiteHead};
 use crate::text::format;
 use crate::vocabulary::Closed;
@@ -94,7 +94,14 @@ fn care(facility: &Facility, head: &SiteHead<'_>) -> Result<Vec<FactLine>, Rende
     let levels = facility.care_levels.iter().map(|id| head.registries.care_levels[id.index()].label.as_str());
     lines.add("facility.serves", Some(words(&facility.serves)))?;
     lines.add("facility.care_levels", Some(levels.collect::<Vec<_>>().join("、")))?;
-    lines.add("facility.room_of", room(facility, head)?)?;
+    if let Some(room) = &facility.room {
+        let label = match room.of {
+            RoomOf::Beds { .. } => "facility.beds",
+            RoomOf::Places { .. } => "facility.places",
+            RoomOf::Persons => "facility.persons",
+        };
+        lines.add(label, Some(all(room, head)?))?;
+    }
     lines.add("facility.level", facility.level.map(|level| level.zh().to_owned()))?;
     lines.add("facility.medical", facility.medical.as_ref().map(|medical| medicine(medical, head)).transpose()?)?;
     lines.add("facility.meals", facility.meals.as_ref().map(|meals| table(meals, head)).transpose()?)?;
@@ -117,30 +124,31 @@ fn children(nursery: &Nursery, lines: &mut Lines<'_, '_>) -> Result<(), RenderEr
     lines.add("facility.head_degree", nursery.head_degree.map(|yes| yes_no(yes, head)).transpose()?)
 }
 
-/// The shares that only beds or places have.
-fn room(facility: &Facility, head: &SiteHead<'_>) -> Result<Option<String>, RenderError> {
-    let Some(room) = &facility.room else { return Ok(None) };
+/// How many it can take, and the shares that only beds or places have.
+fn all(room: &Room, head: &SiteHead<'_>) -> Result<String, RenderError> {
+    let total: &[(&str, crate::theme::Value<'_>)] = &[("total", &room.total)];
     let mut parts = Vec::new();
-    let share = |count: u32| {
-        let share = if room.total == 0 { 0.0 } else { 100.0 * f64::from(count) / f64::from(room.total) };
-        format::decimal(share, 0)
-    };
     match room.of {
         RoomOf::Beds { nursing, memory } => {
-            if let Some(nursing) = nursing {
-                let share = share(nursing);
-                parts.push(head.say("facility.nursing_beds", &[("count", &nursing), ("share", &share)])?);
+            parts.push(head.say("facility.all_beds", total)?);
+            if let Some(count) = nursing {
+                let share = if room.total == 0 { 0.0 } else { 100.0 * f64::from(count) / f64::from(room.total) };
+                let share = format::decimal(share, 0);
+                parts.push(head.say("facility.nursing_beds", &[("count", &count), ("share", &share)])?);
             }
-            if let Some(memory) = memory {
-                parts.push(head.say("facility.memory_beds", &[("count", &memory)])?);
+            if let Some(count) = memory {
+                parts.push(head.say("facility.memory_beds", &[("count", &count)])?);
             }
         }
-        RoomOf::Places { inclusive: Some(count) } => {
-            parts.push(head.say("facility.inclusive_places", &[("count", &count)])?);
+        RoomOf::Places { inclusive } => {
+            parts.push(head.say("facility.all_places", total)?);
+            if let Some(count) = inclusive {
+                parts.push(head.say("facility.inclusive_places", &[("count", &count)])?);
+            }
         }
-        RoomOf::Places { inclusive: None } | RoomOf::Persons => {}
+        RoomOf::Persons => parts.push(head.say("facility.all_persons", total)?),
     }
-    Ok(Some(parts.join("，")))
+    Ok(parts.join("，"))
 }
 
 fn medicine(medical: &Medical, head: &SiteHead<'_>) -> Result<String, RenderError> {
