@@ -14,7 +14,9 @@
 
   root.setAttribute("data-scripts", "");
   try {
-    show(localStorage.getItem(key));
+    if (localStorage.getItem(key) === "elder") {
+      show("elder");
+    }
   } catch (refused) {
     // 浏览器不让存：只在这一页有效。
   }
