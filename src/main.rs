@@ -1,3 +1,7 @@
 //! Parses arguments, runs one command, exits with its code.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    laoyou::cli::run(std::env::args_os())
+}

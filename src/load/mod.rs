@@ -103,6 +103,14 @@ pub fn text(path: &Path) -> Result<String, Error> {
     std::fs::read_to_string(path).map_err(|source| Error::new(path, source))
 }
 
+/// The most memory this process has held so far, in bytes; `None` where the system does not tell (proc(5), `VmHWM`).
+pub fn peak_memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kilobytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    Some(kilobytes * 1024)
+}
+
 /// Whether there is a file at this path. A path that cannot be looked at counts as none.
 pub fn is_file(path: &Path) -> bool {
     path.is_file()

@@ -48,7 +48,6 @@ fn site(folder: &str) -> Registries {
         glossary: None,
         synonyms: None,
         pinyin: pinyin.as_ref(),
-        retired: Vec::new(),
     };
     registries(drafts).0.unwrap()
 }

@@ -32,7 +32,6 @@ fn qujing() -> Registries {
         glossary: None,
         synonyms: None,
         pinyin: None,
-        retired: Vec::new(),
     };
     registries(drafts).0.unwrap()
 }

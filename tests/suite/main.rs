@@ -2,7 +2,10 @@
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests write sites and read what was built")]
 
 mod entries;
+mod faults;
 mod indicators;
-mod registries;
 mod publish;
+mod registries;
+mod same_bytes;
+mod site_test;
 mod walls;

@@ -11,7 +11,7 @@ mod words;
 
 use super::reader::{Faults, Reader};
 use crate::diagnostic::Diagnostics;
-use crate::directory::{Registries, Retired};
+use crate::directory::Registries;
 use crate::draft::Draft;
 use crate::model::site::Config;
 
@@ -36,15 +36,13 @@ pub struct Drafts<'a> {
     pub synonyms: Option<&'a Draft>,
     /// `pinyin.yaml`.
     pub pinyin: Option<&'a Draft>,
-    /// What [`super::retired`] made of `retired.csv`.
-    pub retired: Vec<Retired>,
 }
 
 /// Makes the registries. `None` when nothing can be judged without what is missing: no `areas.yaml`, or a region
 /// without a dialling code or a box of coordinates.
 pub fn registries(drafts: Drafts<'_>) -> (Option<Registries>, Diagnostics) {
     let mut found = Diagnostics::new();
-    let Drafts { config, retired, .. } = drafts;
+    let Drafts { config, .. } = drafts;
     let places = drafts.areas.and_then(|draft| read(draft, &mut found, areas::areas));
     let kinds = drafts.kinds.and_then(|draft| read(draft, &mut found, words::kinds)).unwrap_or_default();
     let services = drafts.services.and_then(|draft| read(draft, &mut found, words::services)).unwrap_or_default();
@@ -73,7 +71,8 @@ pub fn registries(drafts: Drafts<'_>) -> (Option<Registries>, Diagnostics) {
             glossary,
             synonyms,
             readings,
-            retired,
+            // Read when the day is known, which depends on the region.
+            retired: Vec::new(),
         })
     });
     (registries, found)

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::part::{Call, Day};
-use super::place::full_address;
 use super::state::{State, is_stale, state};
 use crate::address::Address;
 use crate::directory::{Floor, Row};
@@ -29,7 +28,9 @@ pub struct Hit {
     pub price: Option<String>,
     /// 普惠, the official grade, ages.
     pub marks: Vec<String>,
-    /// Area, township and address.
+    /// Area and township.
+    pub place: String,
+    /// Address as written.
     pub address: String,
     /// The number to call first.
     pub call: Option<Call>,
@@ -65,7 +66,8 @@ pub fn hit(row: &Row, head: &SiteHead<'_>, from: &Address) -> Result<Hit, Render
         room,
         price: row.floor.map(|floor| price(floor, head)).transpose()?,
         marks,
-        address: full_address(&row.address, &[&registries.area(row.area).name, township]),
+        place: format!("{}{township}", registries.area(row.area).name),
+        address: row.address.to_string(),
         call: row.phone.as_ref().map(Call::from),
         updated: row.updated.map(Into::into),
         draft: row.draft,

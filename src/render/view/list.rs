@@ -6,14 +6,13 @@ use super::frame::{About, Crumb, Frame, Labels, Menu};
 use super::hit::{Hit, hit};
 use super::part::Link;
 use crate::address::Address;
-use crate::directory::links::LIST_PAGE;
 use crate::directory::{Directory, Row};
 use crate::model::RowId;
 use crate::render::{RenderError, SiteHead};
 use crate::vocabulary::ColumnType;
 
 /// Facilities on one page.
-pub const PAGE: usize = LIST_PAGE as usize;
+pub const PAGE: usize = 50;
 
 /// What a list is about; the same for all its pages.
 #[derive(Debug)]

@@ -1,0 +1,6 @@
+//! The commands, one file each.
+
+pub(super) mod build;
+pub(super) mod check;
+pub(super) mod export;
+pub(super) mod serve;

@@ -1,1 +1,0 @@
-//! The order of the steps; no other file knows it.

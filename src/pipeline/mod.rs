@@ -1,0 +1,25 @@
+//! The order of the steps; no other file knows it.
+//!
+//! load → (parse + check of each entry, in parallel, one file at a time) → rows and records → check across the site →
+//! only now render and export, streaming → publish.
+
+mod clock;
+mod error;
+mod publication;
+mod survey;
+
+pub use clock::Clock;
+pub use error::{Cause, Error};
+pub use publication::{Built, Exported, Format, Outcome, Publication, build, export, preview, preview_settings};
+pub use survey::{Checked, check};
+
+use std::path::PathBuf;
+
+/// Which site, and which day it is.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The folder with `book.toml`.
+    pub site: PathBuf,
+    /// The day, or the instant.
+    pub clock: Clock,
+}

@@ -1,0 +1,279 @@
+//! From a checked directory to files: the published site, the preview, an export.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::survey::{self, Checked, Drafts};
+use super::{Error, Settings};
+use crate::diagnostic::{Diagnostics, Lang};
+use crate::directory::Directory;
+use crate::export;
+use crate::model::site::Config;
+use crate::output::{Sink, SinkError};
+use crate::theme::Theme;
+use crate::write::{keep, publish};
+use crate::{load, render, serve};
+
+/// Where to publish, and how careful to be.
+#[derive(Clone, Debug, Default)]
+pub struct Publication {
+    /// The folder; `None` takes `build-dir` of `book.toml`.
+    pub out: Option<PathBuf>,
+    /// Compare every published file instead of believing our notes.
+    pub fresh: bool,
+    /// Go on when more than a tenth of the pages would vanish.
+    pub allow_removals: bool,
+    /// Write the numbers here, as JSON.
+    pub report: Option<PathBuf>,
+}
+
+/// How a build ended.
+#[derive(Debug)]
+pub enum Outcome {
+    /// The site was published.
+    Built(Box<Built>),
+    /// There are errors: nothing was written.
+    Faulty(Box<Checked>),
+}
+
+/// A published site.
+#[derive(Debug)]
+pub struct Built {
+    /// The language of the site, for example `zh-CN`.
+    pub language: String,
+    /// Where it was published.
+    pub out: PathBuf,
+    /// Facilities that are published.
+    pub entries: usize,
+    /// What was added, changed and removed.
+    pub published: publish::Published,
+    /// Warnings.
+    pub diagnostics: Diagnostics,
+    /// The first day on which the site would read otherwise without an edit.
+    pub next_change: Option<Date>,
+    /// Seconds that each step took, in order.
+    pub seconds: Vec<(&'static str, f64)>,
+}
+
+/// Formats of open data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// One table, a row a facility.
+    Csv,
+    /// One document.
+    Json,
+}
+
+/// What an export gave.
+#[derive(Debug)]
+pub enum Exported {
+    /// The file's bytes.
+    Bytes(Vec<u8>),
+    /// It was written here.
+    Written(PathBuf),
+    /// There are errors: nothing was exported.
+    Faulty(Box<Checked>),
+}
+
+/// Checks a site and publishes it; with errors nothing is written.
+pub fn build(settings: &Settings, publication: &Publication) -> Result<Outcome, Error> {
+    let mut steps = Steps::start();
+    let checked = survey::survey(settings, Drafts::LeftOut)?;
+    steps.done("check");
+    let (config, directory) = match ready(checked) {
+        Ok((config, directory, diagnostics)) => ((config, diagnostics), directory),
+        Err(checked) => return Ok(Outcome::Faulty(checked)),
+    };
+    let (config, diagnostics) = config;
+    let out = publication.out.clone().unwrap_or_else(|| settings.site.join(&config.output));
+    let mut target = publish::Settings::new(&settings.site, &out);
+    target.sources = [&config.content, &config.facilities].map(|folder| settings.site.join(folder)).to_vec();
+    target.sources.push(settings.site.join("themes"));
+    if publication.allow_removals {
+        target.removals = publish::Removals::Allow;
+    }
+    if publication.fresh {
+        target.trust = publish::Trust::Nothing;
+    }
+    let built = publish(settings, &config, &directory, &target, diagnostics, steps)?;
+    if let Some(path) = &publication.report {
+        keep::file(path, &serde_json::to_vec_pretty(&Report::of(&built))?)?;
+    }
+    Ok(Outcome::Built(Box::new(built)))
+}
+
+/// Builds the preview: as [`build`], apart from the published folder, with what is not published yet.
+pub fn preview(settings: &Settings) -> Result<Outcome, Error> {
+    let mut steps = Steps::start();
+    let checked = survey::survey(settings, Drafts::TakenIn)?;
+    steps.done("check");
+    let (config, directory, diagnostics) = match ready(checked) {
+        Ok(ready) => ready,
+        Err(checked) => return Ok(Outcome::Faulty(checked)),
+    };
+    let mut target = publish::Settings::new(&settings.site, preview_folder(&settings.site));
+    target.removals = publish::Removals::Allow;
+    Ok(Outcome::Built(Box::new(publish(settings, &config, &directory, &target, diagnostics, steps)?)))
+}
+
+/// What `serve` needs to know of a site. Works with faults in the site as well: then it is served at `/`.
+pub fn preview_settings(site: &Path, port: Option<u16>, lang: Lang) -> Result<serve::Settings, Error> {
+    let (config, _) = survey::config(site)?;
+    let base_path = config.as_ref().map_or("/", Config::base_path).to_owned();
+    let folders: Vec<String> = match &config {
+        Some(config) => vec![config.content.clone(), config.facilities.clone()],
+        None => vec!["content".into(), "facilities".into()],
+    };
+    let watched =
+        folders.iter().map(String::as_str).chain(["book.toml", "themes"]).map(|path| site.join(path)).collect();
+    let out = config.map(|config| site.join(config.output));
+    let ignored = out.into_iter().chain([site.join(".laoyou")]).collect();
+    Ok(serve::Settings { watched, ignored, preview: preview_folder(site), base_path, port, lang })
+}
+
+/// Exports the published directory in one format, to a file or as bytes.
+pub fn export(settings: &Settings, format: Format, out: Option<&Path>) -> Result<Exported, Error> {
+    let (_, directory, _) = match ready(survey::survey(settings, Drafts::LeftOut)?) {
+        Ok(ready) => ready,
+        Err(checked) => return Ok(Exported::Faulty(checked)),
+    };
+    let mut bytes = Vec::new();
+    match format {
+        Format::Csv => export::table(&directory, &mut bytes),
+        Format::Json => export::document(&directory, &mut bytes),
+    }
+    .map_err(|source| keep::Error::Io { path: out.unwrap_or(Path::new("-")).into(), source })?;
+    match out {
+        None => Ok(Exported::Bytes(bytes)),
+        Some(path) => {
+            keep::file(path, &bytes)?;
+            Ok(Exported::Written(path.into()))
+        }
+    }
+}
+
+fn preview_folder(site: &Path) -> PathBuf {
+    site.join(".laoyou/preview/site")
+}
+
+/// What can be built, or the faults that forbid it.
+fn ready(mut checked: Checked) -> Result<(Config, Directory, Diagnostics), Box<Checked>> {
+    if checked.diagnostics.has_errors() {
+        return Err(Box::new(checked));
+    }
+    match (checked.config.take(), checked.directory.take()) {
+        (Some(config), Some(directory)) => Ok((config, directory, checked.diagnostics)),
+        (config, directory) => Err(Box::new(Checked { config, directory, ..checked })),
+    }
+}
+
+fn publish(
+    settings: &Settings,
+    config: &Config,
+    directory: &Directory,
+    target: &publish::Settings,
+    diagnostics: Diagnostics,
+    mut steps: Steps,
+) -> Result<Built, Error> {
+    let theme = theme(&settings.site, &config.theme)?;
+    let publication = publish::Publication::begin(target)?;
+    steps.done("open");
+    let data = export::publish(directory, &publication)?;
+    steps.done("export");
+    render::render(directory, &theme, &publication)?;
+    steps.done("render");
+    copy(&settings.site, directory, &publication)?;
+    steps.done("copy");
+    let published = publication.finish()?;
+    steps.done("publish");
+    Ok(Built {
+        language: config.language.clone(),
+        out: target.out.clone(),
+        entries: directory.rows.len(),
+        published,
+        diagnostics,
+        next_change: directory.next_change,
+        seconds: steps.seconds,
+    })
+}
+
+/// The built-in theme with the site's own files laid over it.
+fn theme(site: &Path, name: &str) -> Result<Theme, Error> {
+    let folder = format!("themes/{name}");
+    let listing = load::walk(site, &folder)?;
+    let own: Result<Vec<(String, Vec<u8>)>, load::Error> = listing
+        .files
+        .iter()
+        .map(|listed| {
+            let inside = listed.path.as_str()[folder.len() + 1..].to_owned();
+            Ok((inside, load::bytes(&site.join(listed.path.as_str()))?))
+        })
+        .collect();
+    Ok(Theme::load(name, own?)?)
+}
+
+/// Pictures and attachments, as they are.
+fn copy(site: &Path, directory: &Directory, sink: &dyn Sink) -> Result<(), Error> {
+    directory.files.par_iter().try_for_each(|file| {
+        let bytes = load::bytes(&site.join(file.from.as_str()))?;
+        sink.put(&file.to, &bytes).map_err(|error: SinkError| error.into())
+    })
+}
+
+/// Takes the time of each step. Elapsed time is no input: no output depends on it.
+struct Steps {
+    last: Instant,
+    seconds: Vec<(&'static str, f64)>,
+}
+
+impl Steps {
+    fn start() -> Self {
+        Self { last: Instant::now(), seconds: Vec::new() }
+    }
+
+    fn done(&mut self, step: &'static str) {
+        self.seconds.push((step, self.last.elapsed().as_secs_f64()));
+        self.last = Instant::now();
+    }
+}
+
+/// What `build --report` writes.
+#[derive(Serialize)]
+struct Report {
+    facilities: usize,
+    pages: usize,
+    files: usize,
+    added: usize,
+    changed: usize,
+    removed: usize,
+    unchanged: usize,
+    written: usize,
+    bytes: u64,
+    warnings: usize,
+    seconds: serde_json::Map<String, serde_json::Value>,
+    peak_memory_bytes: Option<u64>,
+}
+
+impl Report {
+    fn of(built: &Built) -> Self {
+        let published = &built.published;
+        Self {
+            facilities: built.entries,
+            pages: published.pages,
+            files: published.files,
+            added: published.added.len(),
+            changed: published.changed.len(),
+            removed: published.removed.len(),
+            unchanged: published.unchanged,
+            written: published.written,
+            bytes: published.bytes,
+            warnings: built.diagnostics.count().1,
+            seconds: built.seconds.iter().map(|&(step, seconds)| (step.to_owned(), seconds.into())).collect(),
+            peak_memory_bytes: load::peak_memory(),
+        }
+    }
+}

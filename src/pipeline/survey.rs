@@ -1,0 +1,326 @@
+//! From files to a checked directory: every fault of every file in one run.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::{Error, Settings};
+use jiff::civil::Date;
+
+use crate::check::entry::{Availability, Beside, Context, Publication};
+use crate::check::fault::SiteFault;
+use crate::check::page::{Judge, WrittenPages};
+use crate::check::trace::Entry;
+use crate::check::{self, Across, Gathered, Parts, registries};
+use crate::diagnostic::Diagnostics;
+use crate::directory::{CopiedFile, Directory, Registries, Retired, Today};
+use crate::draft::{Draft, Rows, Value};
+use crate::field::FileKind;
+use crate::load::{self, Inventory};
+use crate::model::RowId;
+use crate::model::site::Config;
+use crate::parse;
+use crate::source::{SitePath, Source};
+use crate::vocabulary::BUILT_IN_KINDS;
+
+/// Whether what is not published yet is taken in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Drafts {
+    /// For a build.
+    LeftOut,
+    /// For a preview, where they are marked.
+    TakenIn,
+}
+
+/// What a check found.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// Every fault of every file, by file and line.
+    pub diagnostics: Diagnostics,
+    /// `book.toml`, when it can be read.
+    pub config: Option<Config>,
+    /// Everything that would be published; `None` when there are errors.
+    pub directory: Option<Directory>,
+    /// Entries that were looked at.
+    pub entries: usize,
+    /// Pages that were looked at.
+    pub pages: usize,
+}
+
+impl Checked {
+    /// The language of the site; Chinese when `book.toml` does not tell.
+    pub fn language(&self) -> &str {
+        self.config.as_ref().map_or("zh-CN", |config| &config.language)
+    }
+}
+
+/// Reads and judges every file of a site; writes nothing.
+pub fn check(settings: &Settings) -> Result<Checked, Error> {
+    survey(settings, Drafts::LeftOut)
+}
+
+/// `book.toml`, and its faults.
+pub(super) fn config(site: &Path) -> Result<(Option<Config>, Diagnostics), Error> {
+    let mut diagnostics = Diagnostics::new();
+    let source = read(site, &SitePath::new("book.toml"), &mut diagnostics)?;
+    let config = source.map(|source| parse::book(&source, &mut diagnostics));
+    Ok((config, diagnostics))
+}
+
+/// See [`check`]; a preview takes in what is not published yet.
+pub(super) fn survey(settings: &Settings, drafts: Drafts) -> Result<Checked, Error> {
+    let site = Site { root: &settings.site };
+    let (config, mut diagnostics) = config(site.root)?;
+    let Some(config) = config else { return Ok(Checked { diagnostics, ..Checked::default() }) };
+    let inventory = load::inventory(site.root, &config.content, &config.facilities, &mut diagnostics)?;
+    let (entries, pages) = (inventory.entries.len(), inventory.pages.len());
+    let directory = directory(&site, &config, &inventory, settings, drafts, &mut diagnostics)?;
+    diagnostics.sort();
+    let directory = directory.filter(|_| !diagnostics.has_errors());
+    Ok(Checked { diagnostics, config: Some(config), directory, entries, pages })
+}
+
+fn directory(
+    site: &Site<'_>,
+    config: &Config,
+    inventory: &Inventory,
+    settings: &Settings,
+    drafts: Drafts,
+    diagnostics: &mut Diagnostics,
+) -> Result<Option<Directory>, Error> {
+    let lists = Lists::read(site, inventory, diagnostics)?;
+    let (registries, faults) = check::registries(lists.of(config.clone()));
+    diagnostics.append(faults);
+    let Some(mut registries) = registries else { return Ok(None) };
+    let real = settings.clock.today(&registries.region.time_zone);
+    let reckoned = if config.demo { newest(site, inventory, real)? } else { real };
+    let today = Today { real, reckoned };
+    registries.retired = retired(site, inventory, today, diagnostics)?;
+    let goals = lists.drafts.get(&FileKind::Indicators).map(|draft| check::indicators(draft, &registries));
+    let (goals, faults) = goals.unwrap_or_default();
+    diagnostics.append(faults);
+
+    let judged = entries(site, inventory, &registries, today, diagnostics)?;
+    let written = pages(site, inventory, &registries, today, diagnostics)?;
+    let preview = drafts == Drafts::TakenIn;
+    let entries = check::gather(judged, preview);
+    let has_indicators = !goals.indicators.is_empty();
+    let across = Across { registries: &registries, today, entries: &entries, pages: &written, has_indicators };
+    settle(site, check::site(across), diagnostics)?;
+    let photos = photos(inventory, &entries);
+    let pages = written.into_pages(preview);
+    Ok(Some(check::directory(Parts { today, registries, entries, pages, indicators: goals, photos })))
+}
+
+/// Finds the places of faults across the site: only the files they name are read again.
+fn settle(site: &Site<'_>, faults: Vec<SiteFault>, diagnostics: &mut Diagnostics) -> Result<(), Error> {
+    let files: BTreeSet<SitePath> = faults.iter().flat_map(SiteFault::files).cloned().collect();
+    let drafts: BTreeMap<SitePath, Option<Draft>> = files
+        .into_par_iter()
+        .map(|path| {
+            let kind = if path.name() == "site.yaml" { FileKind::Site } else { FileKind::Facility };
+            // Faults within the file were reported when it was judged.
+            let draft = site.draft(kind, &path, &mut Diagnostics::new())?;
+            Ok((path, draft))
+        })
+        .collect::<Result<_, Error>>()?;
+    for fault in faults {
+        diagnostics.report(fault.settle(|spot| spot.place(drafts.get(&spot.file).and_then(Option::as_ref))));
+    }
+    Ok(())
+}
+
+/// Every entry, in parallel, one file at a time: a draft lives only while it is judged.
+fn entries(
+    site: &Site<'_>,
+    inventory: &Inventory,
+    registries: &Registries,
+    today: Today,
+    diagnostics: &mut Diagnostics,
+) -> Result<Vec<Entry>, Error> {
+    let context = Context::new(registries, today);
+    let available = availability(site, inventory, today, diagnostics)?;
+    let results: Vec<(Option<Entry>, Diagnostics)> = inventory
+        .entries
+        .par_iter()
+        .map(|listed| {
+            let mut found = Diagnostics::new();
+            let Some(draft) = site.draft(FileKind::Facility, &listed.path, &mut found)? else {
+                return Ok((None, found));
+            };
+            let folder = listed.path.folder();
+            let files: Vec<String> = inventory.beside(&listed.path).map(|(path, _)| path.name().to_owned()).collect();
+            let result = check::entry(
+                &draft,
+                &context,
+                &Beside {
+                    files: &files,
+                    availability: available.get(folder).and_then(|area| area.get(listed.path.stem())),
+                },
+            );
+            if result.publication == Publication::Hidden {
+                found.soften();
+            }
+            found.append(result.diagnostics);
+            Ok((result.entry, found))
+        })
+        .collect::<Result<_, Error>>()?;
+    let mut entries = Vec::with_capacity(results.len());
+    for (entry, found) in results {
+        diagnostics.append(found);
+        entries.extend(entry);
+    }
+    Ok(entries)
+}
+
+/// Free beds and places by the folder of each area and the id of each entry.
+fn availability(
+    site: &Site<'_>,
+    inventory: &Inventory,
+    today: Today,
+    diagnostics: &mut Diagnostics,
+) -> Result<BTreeMap<String, BTreeMap<String, Availability>>, Error> {
+    let mut available = BTreeMap::new();
+    for path in &inventory.availability {
+        let Some(rows) = site.rows(FileKind::Availability, path, diagnostics)? else { continue };
+        let folder = path.folder();
+        let ids = inventory.entries.iter().filter(|entry| entry.path.folder() == folder);
+        let ids = ids.map(|entry| entry.path.stem()).collect();
+        let area = folder.rsplit('/').next().unwrap_or_default();
+        let (found, faults) = check::availability(&rows, area, &ids, today);
+        diagnostics.append(faults);
+        available.insert(folder.to_owned(), found);
+    }
+    Ok(available)
+}
+
+/// Ids that must not be used again.
+fn retired(
+    site: &Site<'_>,
+    inventory: &Inventory,
+    today: Today,
+    diagnostics: &mut Diagnostics,
+) -> Result<Vec<Retired>, Error> {
+    let path = inventory.singles.iter().find(|(kind, _)| *kind == FileKind::Retired).map(|(_, path)| path);
+    let Some(path) = path else { return Ok(Vec::new()) };
+    let Some(rows) = site.rows(FileKind::Retired, path, diagnostics)? else { return Ok(Vec::new()) };
+    let ids = inventory.entries.iter().map(|entry| entry.path.stem()).collect();
+    let (retired, faults) = check::retired(&rows, &ids, today);
+    diagnostics.append(faults);
+    Ok(retired)
+}
+
+/// Every Markdown page.
+fn pages(
+    site: &Site<'_>,
+    inventory: &Inventory,
+    registries: &Registries,
+    today: Today,
+    diagnostics: &mut Diagnostics,
+) -> Result<WrittenPages, Error> {
+    let files = inventory.beside.iter().map(|listed| (listed.path.as_str(), listed.stamp.size)).collect();
+    let judge = Judge { registries, today, files: &files };
+    let mut found = Vec::new();
+    for (kind, path) in &inventory.pages {
+        let Some(draft) = site.draft(*kind, path, diagnostics)? else { continue };
+        let result = check::page(&draft, judge);
+        diagnostics.append(result.diagnostics);
+        found.extend(result.page);
+    }
+    let (written, faults) = check::pages(found);
+    diagnostics.append(faults);
+    Ok(written)
+}
+
+/// The pictures that published entries name: other files of their folders stay at home.
+fn photos(inventory: &Inventory, entries: &Gathered) -> Vec<CopiedFile> {
+    let mut files = Vec::new();
+    for (position, trace) in entries.traces.iter().enumerate() {
+        if inventory.beside(&trace.file).next().is_none() {
+            continue;
+        }
+        let facility = entries.records.facility(RowId::new(position));
+        let folder = trace.file.as_str().trim_end_matches(".yaml");
+        files.extend(facility.photos.into_iter().map(|photo| CopiedFile {
+            to: format!("facility/{}/{}", facility.id, photo.file),
+            from: SitePath::new(format!("{folder}/{}", photo.file)),
+        }));
+    }
+    files
+}
+
+/// The newest `updated` of all entries not after a day: the day from which a demo site reckons ages, so that examples do
+/// not grow old. That day itself when no entry has one.
+fn newest(site: &Site<'_>, inventory: &Inventory, real: Date) -> Result<Date, Error> {
+    let days: Vec<Option<Date>> = inventory
+        .entries
+        .par_iter()
+        .map(|listed| {
+            // Faults are reported when the entry is judged.
+            let draft = site.draft(FileKind::Facility, &listed.path, &mut Diagnostics::new())?;
+            let day =
+                draft.as_ref().and_then(|draft| draft.root.peek("updated")).and_then(|entry| match &entry.value {
+                    Value::Scalar(day) => day.text.parse().ok(),
+                    _ => None,
+                });
+            Ok(day)
+        })
+        .collect::<Result<_, Error>>()?;
+    Ok(days.into_iter().flatten().filter(|&day| day <= real).max().unwrap_or(real))
+}
+
+/// Reads the files of one site.
+struct Site<'a> {
+    root: &'a Path,
+}
+
+impl Site<'_> {
+    fn draft(&self, kind: FileKind, path: &SitePath, diagnostics: &mut Diagnostics) -> Result<Option<Draft>, Error> {
+        Ok(read(self.root, path, diagnostics)?.and_then(|source| parse::parse(kind, source, diagnostics)))
+    }
+
+    fn rows(&self, kind: FileKind, path: &SitePath, diagnostics: &mut Diagnostics) -> Result<Option<Rows>, Error> {
+        Ok(read(self.root, path, diagnostics)?.and_then(|source| parse::rows(kind, source, diagnostics)))
+    }
+}
+
+fn read(site: &Path, path: &SitePath, diagnostics: &mut Diagnostics) -> Result<Option<Source>, Error> {
+    let decoded = load::source(site, path)?;
+    decoded.diagnostics.into_iter().for_each(|fault| diagnostics.report(fault));
+    Ok(decoded.source)
+}
+
+/// The files that there is one of at the most, parsed.
+struct Lists {
+    drafts: BTreeMap<FileKind, Draft>,
+}
+
+impl Lists {
+    fn read(site: &Site<'_>, inventory: &Inventory, diagnostics: &mut Diagnostics) -> Result<Self, Error> {
+        let mut lists = Self { drafts: BTreeMap::new() };
+        for (kind, path) in inventory.singles.iter().filter(|(kind, _)| *kind != FileKind::Retired) {
+            let draft = site.draft(*kind, path, diagnostics)?;
+            lists.drafts.extend(draft.map(|draft| (*kind, draft)));
+        }
+        if !inventory.singles.iter().any(|(kind, _)| *kind == FileKind::Kinds) {
+            let built_in = Source::new(SitePath::new("kinds.yaml"), BUILT_IN_KINDS);
+            let draft = parse::parse(FileKind::Kinds, built_in, diagnostics);
+            lists.drafts.extend(draft.map(|draft| (FileKind::Kinds, draft)));
+        }
+        Ok(lists)
+    }
+
+    fn of(&self, config: Config) -> registries::Drafts<'_> {
+        registries::Drafts {
+            config,
+            areas: self.drafts.get(&FileKind::Areas),
+            kinds: self.drafts.get(&FileKind::Kinds),
+            services: self.drafts.get(&FileKind::Services),
+            site: self.drafts.get(&FileKind::Site),
+            glossary: self.drafts.get(&FileKind::Glossary),
+            synonyms: self.drafts.get(&FileKind::Synonyms),
+            pinyin: self.drafts.get(&FileKind::Pinyin),
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! A site under test: the only test code that knows the library.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::{Date, date};
+use laoyou::diagnostic::Diagnostics;
+use laoyou::pipeline::{self, Clock, Outcome, Publication, Settings};
+
+/// The day on which sites are tested, unless a test chooses another.
+pub const TODAY: Date = date(2026, 6, 1);
+
+/// The folder of this package.
+pub fn repository() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A list or text that none of us wrote, when it is there; says so when it is not.
+pub fn shared(path: &str) -> Option<PathBuf> {
+    let found = repository().join("../shared").join(path);
+    if found.exists() {
+        return Some(found);
+    }
+    eprintln!("skipped: ../shared/{path} is not there");
+    None
+}
+
+/// A site in a folder of its own, which goes when the test ends.
+pub struct SiteTest {
+    folder: tempfile::TempDir,
+    today: Date,
+}
+
+impl SiteTest {
+    /// A copy of a folder.
+    pub fn copy(from: impl AsRef<Path>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        copy(from.as_ref(), folder.path());
+        Self { folder, today: TODAY }
+    }
+
+    /// The small sound site that faults are laid over: two counties, two facilities, one policy.
+    pub fn base() -> Self {
+        Self::copy(repository().join("tests/faults/_base"))
+    }
+
+    /// The repository's own site.
+    pub fn qujing() -> Self {
+        let site = Self { folder: tempfile::tempdir().unwrap(), today: date(2026, 11, 23) };
+        for part in ["content", "facilities"] {
+            copy(&repository().join(part), &site.folder.path().join(part));
+        }
+        fs::copy(repository().join("book.toml"), site.folder.path().join("book.toml")).unwrap();
+        site
+    }
+
+    /// The same site on another day.
+    pub fn on(mut self, today: Date) -> Self {
+        self.today = today;
+        self
+    }
+
+    /// Lays the files of a folder over the site; `<path>.remove` takes a file away.
+    pub fn overlay(self, from: &Path) -> Self {
+        copy(from, self.folder.path());
+        let _ = fs::remove_file(self.folder.path().join("expected.jsonl"));
+        for entry in walkdir::WalkDir::new(self.folder.path()).into_iter().map(Result::unwrap) {
+            if let Some(path) = entry.path().to_str().and_then(|path| path.strip_suffix(".remove")) {
+                fs::remove_file(path).unwrap();
+                fs::remove_file(entry.path()).unwrap();
+            }
+        }
+        self
+    }
+
+    /// Writes one file.
+    pub fn file(self, path: &str, text: impl AsRef<[u8]>) -> Self {
+        let path = self.folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+        self
+    }
+
+    /// The site's folder.
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn settings(&self) -> Settings {
+        Settings { site: self.folder.path().to_path_buf(), clock: Clock::Day(self.today) }
+    }
+
+    /// Every fault of every file, in the order they are shown.
+    pub fn check(&self) -> Diagnostics {
+        pipeline::check(&self.settings()).unwrap().diagnostics
+    }
+
+    /// Builds, and reads all that was published; a fault fails the test.
+    pub fn build(&self) -> BuiltSite {
+        self.try_build().unwrap_or_else(|| panic!("the site has faults: {:#?}", self.check()))
+    }
+
+    /// Builds, and reads all that was published; `None` when there are faults.
+    pub fn try_build(&self) -> Option<BuiltSite> {
+        match pipeline::build(&self.settings(), &Publication::default()).unwrap() {
+            Outcome::Built(_) => Some(BuiltSite { files: read(&self.folder.path().join("site")) }),
+            Outcome::Faulty(_) => None,
+        }
+    }
+}
+
+/// A published site, whole.
+pub struct BuiltSite {
+    /// Every file by its path.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+impl BuiltSite {
+    /// A page or another text by its address: `/facility/an-he/` or `/feed.xml`.
+    pub fn text(&self, address: &str) -> &str {
+        let path = address.trim_start_matches('/');
+        let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+        let bytes = self.files.get(&path).unwrap_or_else(|| panic!("no {address} among {:?}", self.files.keys()));
+        std::str::from_utf8(bytes).unwrap()
+    }
+
+    /// Whether there is such a page.
+    pub fn has(&self, address: &str) -> bool {
+        self.files.contains_key(&format!("{}index.html", address.trim_start_matches('/')))
+    }
+
+    /// Every page with its path.
+    pub fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files
+            .iter()
+            .filter(|(path, _)| path.ends_with(".html"))
+            .map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).unwrap()))
+    }
+}
+
+/// All files below a folder by their paths with `/`.
+pub fn read(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    walkdir::WalkDir::new(folder)
+        .into_iter()
+        .map(Result::unwrap)
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let path = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
+            (path, fs::read(entry.path()).unwrap())
+        })
+        .collect()
+}
+
+fn copy(from: &Path, to: &Path) {
+    for (path, bytes) in read(from) {
+        let to = to.join(path);
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        fs::write(to, bytes).unwrap();
+    }
+}
