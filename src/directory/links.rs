@@ -171,8 +171,8 @@ impl<'a> Links<'a> {
         let single = match parts {
             [] => Address::home(),
             ["area", slug] => {
-                let id = registries.find_area(slug)?;
-                return Some((Address::area(&slug.parse().ok()?), count(self.tallies.areas.get(&id)).unwrap_or(0)));
+                registries.find_area(slug)?;
+                Address::area(&slug.parse().ok()?)
             }
             ["area", slug, "booklet"] => {
                 registries.find_area(slug)?;

@@ -6,6 +6,7 @@ use super::area::{above, newest};
 use super::frame::{About, Crumb, Frame, Labels, Menu};
 use super::office::{Office, offices};
 use super::part::Call;
+use super::place::full_address;
 use super::state::{State, state};
 use crate::directory::Directory;
 use crate::model::{AreaId, RowId};
@@ -75,15 +76,10 @@ pub fn booklet(id: AreaId, rows: &[RowId], directory: &Directory, head: &SiteHea
         let mut lines = Vec::new();
         for row in rows.iter().map(|&row| directory.row(row)).filter(|row| row.kind == kind) {
             let township = row.township.map_or("", |id| registries.township(id).name.as_str());
-            let address = if row.address.contains(township) {
-                row.address.to_string()
-            } else {
-                format!("{township}{}", row.address)
-            };
             lines.push(Line {
                 name: row.name.to_string(),
                 state: if row.is_open() { None } else { Some(state(row.status, None, head)?) },
-                address,
+                address: full_address(&row.address, &[township]),
                 call: row.phone.as_ref().map(Call::from),
             });
         }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::part::{Call, Day};
+use super::place::full_address;
 use super::state::{State, is_stale, state};
 use crate::address::Address;
 use crate::directory::{Floor, Row};
@@ -28,9 +29,7 @@ pub struct Hit {
     pub price: Option<String>,
     /// 普惠, the official grade, ages.
     pub marks: Vec<String>,
-    /// Area and township.
-    pub place: String,
-    /// Address as written.
+    /// Area, township and address.
     pub address: String,
     /// The number to call first.
     pub call: Option<Call>,
@@ -66,8 +65,7 @@ pub fn hit(row: &Row, head: &SiteHead<'_>, from: &Address) -> Result<Hit, Render
         room,
         price: row.floor.map(|floor| price(floor, head)).transpose()?,
         marks,
-        place: format!("{}{township}", registries.area(row.area).name),
-        address: row.address.to_string(),
+        address: full_address(&row.address, &[&registries.area(row.area).name, township]),
         call: row.phone.as_ref().map(Call::from),
         updated: row.updated.map(Into::into),
         draft: row.draft,

@@ -6,13 +6,14 @@ use super::frame::{About, Crumb, Frame, Labels, Menu};
 use super::hit::{Hit, hit};
 use super::part::Link;
 use crate::address::Address;
+use crate::directory::links::LIST_PAGE;
 use crate::directory::{Directory, Row};
 use crate::model::RowId;
 use crate::render::{RenderError, SiteHead};
 use crate::vocabulary::ColumnType;
 
 /// Facilities on one page.
-pub const PAGE: usize = 50;
+pub const PAGE: usize = LIST_PAGE as usize;
 
 /// What a list is about; the same for all its pages.
 #[derive(Debug)]

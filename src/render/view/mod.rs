@@ -12,6 +12,7 @@ pub mod kind;
 pub mod list;
 pub mod office;
 pub mod part;
+mod place;
 pub mod service;
 pub mod state;
 pub mod township;

@@ -3,6 +3,7 @@
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
+use super::super::place::full_address;
 use super::AreaHead;
 use crate::model::facility::{Facility, Location};
 use crate::render::{RenderError, SiteHead};
@@ -32,12 +33,8 @@ pub struct MapLink {
 
 pub(super) fn go(facility: &Facility, area: &AreaHead<'_>, head: &SiteHead<'_>) -> Result<Go, RenderError> {
     let township = facility.township.map_or("", |id| head.registries.township(id).name.as_str());
-    let mut address = facility.address.clone();
-    for part in [facility.village.as_deref().unwrap_or_default(), township, &area.area.name] {
-        if !address.contains(part) {
-            address.insert_str(0, part);
-        }
-    }
+    let village = facility.village.as_deref().unwrap_or_default();
+    let address = full_address(&facility.address, &[&area.area.name, township, village]);
     let mut maps = Vec::new();
     if let Some(location) = &facility.location {
         let site = &head.registries.config.title;
