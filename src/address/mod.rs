@@ -215,6 +215,14 @@ impl Address {
         Self::of("404.html")
     }
 
+    /// An address that moved, as a site writes it: `old/list/`. `None` unless it is up to six folders with names that can
+    /// stand in addresses.
+    pub fn moved(path: &str) -> Option<Self> {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        let fit = (1..=6).contains(&parts.len()) && parts.iter().all(|part| part.parse::<FileName>().is_ok());
+        fit.then(|| Self(format!("{}/", parts.join("/")).into()))
+    }
+
     /// The list of every published file: `laoyou-manifest.json`.
     pub fn manifest() -> Self {
         Self::of("laoyou-manifest.json")
@@ -378,6 +386,16 @@ mod tests {
         assert_eq!(area.from_root("/"), "/area/qilin/");
         assert_eq!(area.from_root("/laoyou"), "/laoyou/area/qilin/");
         assert_eq!(Address::home().from_root("/laoyou/"), "/laoyou/");
+    }
+
+    #[test]
+    fn what_moved_stays_inside_the_site() {
+        for path in ["old/", "/old/list/", "old//list"] {
+            assert!(Address::moved(path).is_some_and(|address| address.file().ends_with("/index.html")), "{path}");
+        }
+        for path in ["", "/", "../x/", "a/../b/", "a/b/c/d/e/f/g/", "a\\b/"] {
+            assert_eq!(Address::moved(path), None, "{path}");
+        }
     }
 
     #[test]

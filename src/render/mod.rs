@@ -4,17 +4,24 @@
 //! A template loops, asks whether something is there, and prints. Every page stands in one [`view::frame::Frame`].
 
 mod environment;
+mod feed;
 mod head;
+mod pages;
 mod places;
+mod robots;
 #[cfg(test)]
 pub(crate) mod sample;
+mod shelf;
+mod sitemap_xml;
 mod surround;
+mod texts;
 pub mod view;
+mod xml;
 
 use thiserror::Error;
 
 use crate::directory::Directory;
-use crate::output::{Sink, SinkError};
+use crate::output::{DataFile, Sink, SinkError};
 use crate::theme::{Theme, ThemeError};
 
 pub use environment::{Environment, Safe};
@@ -34,13 +41,15 @@ pub enum RenderError {
     Sink(#[from] SinkError),
 }
 
-/// Renders the whole site: the theme's assets and every page. The sink takes them from several threads.
-pub fn render(directory: &Directory, theme: &Theme, sink: &dyn Sink) -> Result<(), RenderError> {
+/// Renders the whole site: the theme's assets and every page. `files` is the open data that was made, for the page that
+/// offers it. The sink takes all from several threads.
+pub fn render(directory: &Directory, theme: &Theme, files: &[DataFile], sink: &dyn Sink) -> Result<(), RenderError> {
     let head = SiteHead::new(directory, theme)?;
     for (_, asset) in theme.assets.iter() {
         sink.put(&asset.path, &asset.bytes)?;
     }
-    places::put(directory, &head, sink)
+    places::put(directory, &head, sink)?;
+    texts::put(directory, files, &head, sink)
 }
 
 #[cfg(test)]

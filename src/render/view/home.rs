@@ -131,7 +131,11 @@ fn newest(directory: &Directory) -> Option<Date> {
     rows.chain(written).chain(directory.notices.iter().map(|notice| notice.published_at.date())).max()
 }
 
-fn groups(directory: &Directory, head: &SiteHead<'_>, from: &Address) -> Result<Vec<KindGroup>, RenderError> {
+pub(super) fn groups(
+    directory: &Directory,
+    head: &SiteHead<'_>,
+    from: &Address,
+) -> Result<Vec<KindGroup>, RenderError> {
     let mut groups = Vec::new();
     for &group in Group::ALL {
         let mut kinds = Vec::new();
@@ -157,7 +161,11 @@ fn groups(directory: &Directory, head: &SiteHead<'_>, from: &Address) -> Result<
     Ok(groups)
 }
 
-fn services(directory: &Directory, head: &SiteHead<'_>, from: &Address) -> Result<Vec<ServiceGroup>, RenderError> {
+pub(super) fn services(
+    directory: &Directory,
+    head: &SiteHead<'_>,
+    from: &Address,
+) -> Result<Vec<ServiceGroup>, RenderError> {
     let mut groups: Vec<ServiceGroup> = Vec::new();
     for (id, service) in head.registries.each_service() {
         let Some(count) = directory.tallies.services.get(&id) else { continue };
@@ -174,7 +182,7 @@ fn services(directory: &Directory, head: &SiteHead<'_>, from: &Address) -> Resul
     Ok(groups)
 }
 
-fn initials(directory: &Directory, head: &SiteHead<'_>, from: &Address) -> Result<Vec<Link>, RenderError> {
+pub(super) fn initials(directory: &Directory, head: &SiteHead<'_>, from: &Address) -> Result<Vec<Link>, RenderError> {
     let link = |(&initial, count): (&Initial, &u32)| {
         Ok(Link {
             label: initial.to_string(),

@@ -1,0 +1,74 @@
+//! Which pages of texts and of the site as a whole there are. Each is made, filled and handed on by itself.
+
+use rayon::prelude::*;
+
+use super::shelf::{Shelf, address};
+use super::view::data::data;
+use super::view::freshness::freshness;
+use super::view::guide::{guide, guides};
+use super::view::indicators::indicators;
+use super::view::not_found::not_found;
+use super::view::notice::{notice, notices};
+use super::view::page::{page, pages};
+use super::view::policy::{policies, policy};
+use super::view::redirect::{moved, redirects};
+use super::view::sitemap::sitemap;
+use super::view::tool::{Tool, tool};
+use super::{RenderError, SiteHead, feed, robots, sitemap_xml};
+use crate::address::{Address, Section};
+use crate::directory::Directory;
+use crate::output::{DataFile, Sink};
+
+/// Hands on every page of texts, the pages of the site as a whole, and its files for machines. `files` is the open data
+/// that was made.
+pub(super) fn put(
+    directory: &Directory,
+    files: &[DataFile],
+    head: &SiteHead<'_>,
+    sink: &dyn Sink,
+) -> Result<(), RenderError> {
+    let shelf = Shelf::new(directory);
+    written(directory, head, &shelf, sink)?;
+    head.put(sink, &Address::indicators(), "indicators.html", &indicators(directory, head, &shelf)?)?;
+    head.put(sink, &Address::data(), "data.html", &data(directory, files, head)?)?;
+    head.put(sink, &Address::freshness(), "freshness.html", &freshness(directory, head)?)?;
+    head.put(sink, &Address::sitemap(), "sitemap.html", &sitemap(directory, head)?)?;
+    head.put(sink, &Address::not_found(), "not-found.html", &not_found(directory, head)?)?;
+    for each in Tool::ALL {
+        head.put(sink, &each.address(), "tool.html", &tool(each, directory, head)?)?;
+    }
+    for (from, to) in redirects(directory, &shelf.links) {
+        head.put(sink, &from, "redirect.html", &moved(&from, &to, head)?)?;
+    }
+    sitemap_xml::put(directory, head, sink)?;
+    feed::put(directory, head, sink)?;
+    robots::put(head, sink)
+}
+
+fn written(directory: &Directory, head: &SiteHead<'_>, shelf: &Shelf<'_>, sink: &dyn Sink) -> Result<(), RenderError> {
+    for &section in &head.sections {
+        let at = Address::section(section);
+        match section {
+            Section::Policy => head.put(sink, &at, "policies.html", &policies(directory, head)?)?,
+            Section::Guide => head.put(sink, &at, "guides.html", &guides(directory, head)?)?,
+            Section::Notice => head.put(sink, &at, "notices.html", &notices(directory, head)?)?,
+            Section::Page => head.put(sink, &at, "pages.html", &pages(directory, head)?)?,
+        }
+    }
+    directory
+        .policies
+        .par_iter()
+        .try_for_each(|own| head.put(sink, &address(&own.head.at), "policy.html", &policy(own, head, shelf)?))?;
+    directory
+        .guides
+        .par_iter()
+        .try_for_each(|own| head.put(sink, &address(&own.head.at), "guide.html", &guide(own, head, shelf)?))?;
+    directory
+        .notices
+        .par_iter()
+        .try_for_each(|own| head.put(sink, &address(&own.head.at), "notice.html", &notice(own, head, shelf)?))?;
+    directory
+        .pages
+        .par_iter()
+        .try_for_each(|own| head.put(sink, &address(&own.head.at), "page.html", &page(own, head, shelf)?))
+}

@@ -1,0 +1,251 @@
+//! When each county and each column was last brought up to date, and what the catalogue of public eldercare information
+//! asks for (养老服务领域基层政务公开标准目录). All days come from entries and pages.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::article::{Page, column_frame};
+use super::frame::{Frame, Menu};
+use super::guide::changed;
+use super::part::{Day, Link};
+use crate::address::{Address, Section};
+use crate::directory::{Directory, Row};
+use crate::model::{AreaId, ColumnId, RowId};
+use crate::render::{RenderError, SiteHead};
+use crate::vocabulary::{Audience, ColumnType, FilingState};
+
+/// What the template sees.
+#[derive(Debug, Serialize)]
+pub struct Freshness {
+    /// The frame.
+    pub frame: Frame,
+    /// By county.
+    pub areas: Vec<AreaState>,
+    /// By column.
+    pub columns: Vec<ColumnState>,
+    /// What the catalogue asks for.
+    pub items: Vec<Item>,
+}
+
+/// How fresh the entries of a county are.
+#[derive(Debug, Serialize)]
+pub struct AreaState {
+    /// The county.
+    pub link: Link,
+    /// Listed facilities.
+    pub count: u32,
+    /// When an entry was last changed.
+    pub newest: Option<Day>,
+    /// When the entry that waited longest was changed.
+    pub oldest: Option<Day>,
+    /// Entries without a day.
+    pub undated: usize,
+    /// The newest day of free beds or places.
+    pub free: Option<Day>,
+    /// Filed facilities (备案).
+    pub filed: u32,
+}
+
+/// How fresh a column is.
+#[derive(Debug, Serialize)]
+pub struct ColumnState {
+    /// Its name.
+    pub name: String,
+    /// What it holds.
+    pub about: String,
+    /// When something was last published or changed in it; `None` for a column without days.
+    pub newest: Option<Day>,
+    /// After how many days something new is due.
+    pub days: Option<u16>,
+}
+
+/// A line of the catalogue.
+#[derive(Debug, Serialize)]
+pub struct Item {
+    /// What is asked for.
+    pub name: String,
+    /// Where it is; `None` when there is nothing yet.
+    pub href: Option<String>,
+    /// How many there are, in words.
+    pub state: String,
+    /// The newest of them.
+    pub newest: Option<Day>,
+    /// How often it is asked for, where the catalogue says so.
+    pub term: Option<String>,
+}
+
+/// What only whole facilities say, counted.
+#[derive(Clone, Debug, Default)]
+struct Supervision {
+    filed: BTreeMap<AreaId, u32>,
+    newest_filing: Option<Date>,
+    penalties: u32,
+    newest_penalty: Option<Date>,
+    inspections: u32,
+    newest_inspection: Option<Date>,
+}
+
+/// Makes the page.
+pub fn freshness(directory: &Directory, head: &SiteHead<'_>) -> Result<Freshness, RenderError> {
+    let at = Address::freshness();
+    let supervision = supervise(directory);
+    let areas: Vec<AreaState> =
+        head.registries.each_area().map(|(id, _)| area(id, directory, &supervision, head, &at)).collect();
+    let columns: Vec<ColumnState> = head
+        .registries
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(position, column)| ColumnState {
+            name: column.name.clone(),
+            about: column.description.clone(),
+            newest: newest(ColumnId::new(position), &column.code, directory).map(Day::from),
+            days: column.max_age_days,
+        })
+        .collect();
+    let updated = directory.rows.iter().filter_map(|row| row.updated);
+    let published = (0..columns.len()).filter_map(|position| newest(ColumnId::new(position), "", directory));
+    let page = Page {
+        at: &at,
+        menu: Menu::None,
+        title: head.say("foot.freshness", &[])?,
+        code: "freshness",
+        kind: ColumnType::Data,
+    };
+    Ok(Freshness {
+        frame: column_frame(page, updated.chain(published).max(), head)?,
+        areas,
+        columns,
+        items: items(directory, &supervision, head, &at)?,
+    })
+}
+
+fn area(
+    id: AreaId,
+    directory: &Directory,
+    supervision: &Supervision,
+    head: &SiteHead<'_>,
+    from: &Address,
+) -> AreaState {
+    let rows = || directory.listed().map(|(_, row)| row).filter(|row| row.area == id);
+    let free = |row: &Row| row.room.and_then(|room| room.available.and(room.as_of));
+    AreaState {
+        link: Link { label: head.registries.area(id).name.clone(), href: head.href(from, head.area(id)), note: None },
+        count: directory.tallies.areas.get(&id).copied().unwrap_or_default(),
+        newest: rows().filter_map(|row| row.updated).max().map(Day::from),
+        oldest: rows().filter_map(|row| row.updated).min().map(Day::from),
+        undated: rows().filter(|row| row.updated.is_none()).count(),
+        free: rows().filter_map(free).max().map(Day::from),
+        filed: supervision.filed.get(&id).copied().unwrap_or_default(),
+    }
+}
+
+/// The newest day in a column: of its pages, and for the column of facilities of their entries.
+fn newest(id: ColumnId, code: &str, directory: &Directory) -> Option<Date> {
+    let policies = directory.policies.iter().map(|policy| (&policy.head, Some(policy.published_at.date())));
+    let guides = directory.guides.iter().map(|guide| (&guide.head, changed(guide)));
+    let notices = directory.notices.iter().map(|notice| (&notice.head, Some(notice.published_at.date())));
+    let pages = directory.pages.iter().map(|page| (&page.head, page.updated));
+    let written = policies.chain(guides).chain(notices).chain(pages);
+    let own = written.filter(|(head, _)| head.column == Some(id)).filter_map(|(_, day)| day);
+    let entries = directory.rows.iter().filter(|_| matches!(code, "facility" | "data")).filter_map(|row| row.updated);
+    own.chain(entries).max()
+}
+
+/// Reads every listed facility once.
+fn supervise(directory: &Directory) -> Supervision {
+    let ids: Vec<RowId> = directory.listed().map(|(id, _)| id).collect();
+    let each = ids.par_chunks(512).map(|ids| {
+        let mut counted = Supervision::default();
+        for &id in ids {
+            let facility = directory.facility(id);
+            if let Some(filing) = facility.filing.filter(|filing| filing.state == FilingState::Filed) {
+                *counted.filed.entry(facility.area).or_default() += 1;
+                counted.newest_filing = counted.newest_filing.max(filing.date);
+            }
+            for penalty in facility.penalties.iter().filter(|penalty| penalty.is_public(directory.today.reckoned)) {
+                counted.penalties += 1;
+                counted.newest_penalty = counted.newest_penalty.max(Some(penalty.date));
+            }
+            for inspection in &facility.inspections {
+                counted.inspections += 1;
+                counted.newest_inspection = counted.newest_inspection.max(Some(inspection.date));
+            }
+        }
+        counted
+    });
+    each.reduce(Supervision::default, |mut one, other| {
+        for (area, count) in other.filed {
+            *one.filed.entry(area).or_default() += count;
+        }
+        one.newest_filing = one.newest_filing.max(other.newest_filing);
+        one.penalties += other.penalties;
+        one.newest_penalty = one.newest_penalty.max(other.newest_penalty);
+        one.inspections += other.inspections;
+        one.newest_inspection = one.newest_inspection.max(other.newest_inspection);
+        one
+    })
+}
+
+/// The catalogue's items as far as this site's data can answer them.
+fn items(
+    directory: &Directory,
+    supervision: &Supervision,
+    head: &SiteHead<'_>,
+    from: &Address,
+) -> Result<Vec<Item>, RenderError> {
+    let to = |address: Address| head.href(from, &address);
+    let documents = || directory.policies.iter().filter(|policy| policy.interprets.is_none());
+    let benefits = || directory.guides.iter().filter(|guide| guide.benefit.is_some());
+    let for_providers = |guide: &&crate::model::Guide| guide.head.audience == [Audience::Providers];
+    let support = || benefits().filter(for_providers);
+    let allowances = || benefits().filter(|guide| !for_providers(guide));
+    let filed: u32 = supervision.filed.values().sum();
+    let (documents_newest, filings) = (documents().map(|policy| policy.published_at.date()).max(), filed as usize);
+    let list = [
+        ("policies", "texts", documents().count(), documents_newest, Some("ten"), Address::section(Section::Policy)),
+        (
+            "support",
+            "texts",
+            support().count(),
+            support().filter_map(changed).max(),
+            Some("ten"),
+            Address::section(Section::Guide),
+        ),
+        (
+            "allowances",
+            "texts",
+            allowances().count(),
+            allowances().filter_map(changed).max(),
+            Some("ten"),
+            Address::section(Section::Guide),
+        ),
+        ("filed", "places", filings, supervision.newest_filing, Some("twenty"), Address::data()),
+        (
+            "inspections",
+            "records",
+            supervision.inspections as usize,
+            supervision.newest_inspection,
+            None,
+            Address::data(),
+        ),
+        ("penalties", "records", supervision.penalties as usize, supervision.newest_penalty, None, Address::data()),
+    ];
+    let mut items = Vec::new();
+    for (name, counted, count, newest, term, address) in list {
+        items.push(Item {
+            name: head.say(&format!("freshness.{name}"), &[])?,
+            href: (count > 0).then(|| to(address)),
+            state: match count {
+                0 => head.say("freshness.nothing", &[])?,
+                count => head.say(&format!("freshness.{counted}"), &[("count", &count)])?,
+            },
+            newest: newest.map(Day::from),
+            term: term.map(|term| head.say(&format!("freshness.{term}"), &[])).transpose()?,
+        });
+    }
+    Ok(items)
+}

@@ -1,0 +1,37 @@
+//! The ways to a facility that need no script: by county, kind, service, initial, or by telephone.
+
+use serde::Serialize;
+
+use super::grid::{Grid, grid};
+use super::home::{KindGroup, ServiceGroup, groups, initials, services};
+use super::office::{Office, offices};
+use super::part::Link;
+use crate::address::Address;
+use crate::directory::Directory;
+use crate::render::{RenderError, SiteHead};
+
+/// The ways.
+#[derive(Debug, Serialize)]
+pub struct Ways {
+    /// By county.
+    pub grid: Grid,
+    /// By kind.
+    pub groups: Vec<KindGroup>,
+    /// By service.
+    pub services: Vec<ServiceGroup>,
+    /// By pinyin initial.
+    pub initials: Vec<Link>,
+    /// By telephone.
+    pub offices: Vec<Office>,
+}
+
+/// The ways from a page.
+pub(super) fn ways(directory: &Directory, head: &SiteHead<'_>, from: &Address) -> Result<Ways, RenderError> {
+    Ok(Ways {
+        grid: grid(directory, head, from, None),
+        groups: groups(directory, head, from)?,
+        services: services(directory, head, from)?,
+        initials: initials(directory, head, from)?,
+        offices: offices(&head.registries.site.contacts, None),
+    })
+}
