@@ -184,7 +184,7 @@ fn publish(
     steps.done("open");
     let data = export::publish(directory, &publication)?;
     steps.done("export");
-    render::render(directory, &theme, &publication)?;
+    render::render(directory, &theme, &data, &publication)?;
     steps.done("render");
     copy(&settings.site, directory, &publication)?;
     steps.done("copy");
