@@ -9,7 +9,6 @@ mod phone;
 mod uscc;
 
 use std::cell::{Cell, RefCell};
-use std::fmt::Display;
 
 use jiff::civil::{Date, DateTime};
 
@@ -533,14 +532,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn in_range<N: PartialOrd + Display>(
-        &self,
-        field: &'static Field,
-        scalar: &Scalar,
-        number: N,
-        min: N,
-        max: N,
-    ) -> Option<N> {
+    fn in_range(&self, field: &'static Field, scalar: &Scalar, number: f64, min: f64, max: f64) -> Option<f64> {
         if number >= min && number <= max {
             return Some(number);
         }
@@ -610,7 +602,7 @@ impl<'a> Reader<'a> {
                     .report(fault.with("field", name_of(field)).with("key", field.key).with_some("example", example));
             }
             Need::Expected if self.expects.get() && !self.spared.get().contains(&field.key) => {
-                self.missing.borrow_mut().push(field)
+                self.missing.borrow_mut().push(field);
             }
             Need::Expected | Need::Optional => {}
         }

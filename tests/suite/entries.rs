@@ -103,11 +103,12 @@ fn each_group<'d>(group: &'d Group, visit: &mut impl FnMut(&'d Group)) {
 /// An example of a field in YAML, from the table.
 fn example(field: &'static Field, indent: usize, out: &mut String) {
     let pad = " ".repeat(indent);
+    let pad = pad.as_str();
     if field.inside().is_empty() {
-        out.push_str(&format!("{pad}{}: {}\n", field.key, field.example));
+        out.extend([pad, field.key, ": ", field.example, "\n"]);
         return;
     }
-    out.push_str(&format!("{pad}{}:\n", field.key));
+    out.extend([pad, field.key, ":\n"]);
     let list = matches!(field.shape, laoyou::field::Shape::List(_));
     let mut inner = String::new();
     for field in field.inside() {
@@ -129,7 +130,7 @@ fn each_row_of_the_table_is_read_exactly_once() {
         let mut text = String::new();
         for field in FileKind::Facility.fields().iter().filter(|field| field.profiles.contains(profile)) {
             match field.key {
-                "kind" => text.push_str(&format!("kind: {kind}\n")),
+                "kind" => text.extend(["kind: ", kind, "\n"]),
                 _ => example(field, 0, &mut text),
             }
             left.retain(|key| *key != field.key);

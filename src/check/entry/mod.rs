@@ -69,8 +69,8 @@ pub fn entry(draft: &Draft, context: &Context<'_>, beside: &Beside<'_>) -> Entry
     }
     due.of_facility(&facility);
     let next_change = due.next();
-    facility.inspections.sort_by(|a, b| b.date.cmp(&a.date));
-    facility.penalties.sort_by(|a, b| b.date.cmp(&a.date));
+    facility.inspections.sort_by_key(|one| std::cmp::Reverse(one.date));
+    facility.penalties.sort_by_key(|one| std::cmp::Reverse(one.date));
 
     let mut diagnostics = faults.into_found();
     diagnostics.sort();

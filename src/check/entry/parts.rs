@@ -66,14 +66,14 @@ pub(super) fn price<'k, K: IntoIterator<Item = &'k str>>(
     Some(Price { item, level, class, form, min, max, unit, basis, from, meals_included, note })
 }
 
-pub(super) fn admission(group: &Reader<'_>) -> Option<Admission> {
-    Some(Admission {
+pub(super) fn admission(group: &Reader<'_>) -> Admission {
+    Admission {
         materials: group.texts("materials"),
         steps: group.texts("steps"),
         trial_days: group.integer("trial_days"),
         visiting: group.text("visiting"),
         waiting: group.text("waiting"),
-    })
+    }
 }
 
 pub(super) fn medical(group: &Reader<'_>) -> Option<Medical> {
@@ -82,15 +82,15 @@ pub(super) fn medical(group: &Reader<'_>) -> Option<Medical> {
     Some(Medical { kind: kind?, partner, ltc_insurance, medical_insurance })
 }
 
-pub(super) fn meals(group: &Reader<'_>) -> Option<Meals> {
-    Some(Meals {
+pub(super) fn meals(group: &Reader<'_>) -> Meals {
+    Meals {
         breakfast: group.flag("breakfast").unwrap_or_default(),
         lunch: group.flag("lunch").unwrap_or_default(),
         dinner: group.flag("dinner").unwrap_or_default(),
         price: group.yuan("price"),
         subsidised_price: group.yuan("subsidised_price"),
         delivery: group.flag("delivery"),
-    })
+    }
 }
 
 pub(super) fn staff(group: &Reader<'_>) -> Option<Staff> {

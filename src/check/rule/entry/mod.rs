@@ -146,8 +146,12 @@ const WHILE_OPEN: &[Rule] = &[
 
 /// Runs all rules of one entry.
 pub(in crate::check) fn run(subject: &Subject<'_>) {
-    ALWAYS.iter().for_each(|rule| rule(subject));
+    for rule in ALWAYS {
+        rule(subject);
+    }
     if subject.facility.status != Status::Closed {
-        WHILE_OPEN.iter().for_each(|rule| rule(subject));
+        for rule in WHILE_OPEN {
+            rule(subject);
+        }
     }
 }
