@@ -54,6 +54,14 @@ impl<'a> Faults<'a> {
         self.found.borrow_mut().report(diagnostic);
     }
 
+    /// The part of a value where some words stand, so that a caret points at them; the whole value when it was written
+    /// otherwise.
+    pub(crate) fn find_in(&self, span: Span, words: &str) -> Span {
+        let (start, end) = (span.start as usize, span.end as usize);
+        let found = self.source.text.get(start..end).filter(|_| !words.is_empty()).and_then(|text| text.find(words));
+        found.map_or(span, |at| Span::new(start + at, start + at + words.len()))
+    }
+
     pub(crate) fn into_found(self) -> Diagnostics {
         self.found.into_inner()
     }
@@ -89,6 +97,8 @@ pub(crate) struct Reader<'a> {
     faults: &'a Faults<'a>,
     group: &'a Group,
     fields: &'static [Field],
+    /// The key whose group this is; `None` at the top.
+    parent: Cell<Option<&'static Field>>,
     /// Where something missing is reported.
     at: Span,
     profile: Cell<Option<Profile>>,
@@ -117,6 +127,7 @@ impl<'a> Reader<'a> {
             faults,
             group,
             fields,
+            parent: Cell::new(None),
             at,
             profile: Cell::new(None),
             expects: Cell::new(true),
@@ -342,6 +353,7 @@ impl<'a> Reader<'a> {
     ) -> Option<T> {
         Self::of(group, field.inside(), at, self.faults, |inner| {
             inner.expects.set(self.expects.get());
+            inner.parent.set(Some(field));
             read(inner)
         })
     }
@@ -384,7 +396,7 @@ impl<'a> Reader<'a> {
         self.faults
             .at(code, scalar.span)
             .with("value", clip(&scalar.text, QUOTED))
-            .with("field", name_of(field))
+            .with("field", name_within(self.parent.get(), field))
             .with_some("example", (!field.example.is_empty()).then_some(field.example))
     }
 
@@ -427,7 +439,9 @@ impl<'a> Reader<'a> {
     pub(crate) fn full<'s>(&self, field: &'static Field, scalar: &'s Scalar) -> Option<&'s str> {
         let text = scalar.text.trim();
         if text.is_empty() {
-            self.faults.report(self.faults.at(&codes::EMPTY_VALUE, scalar.span).with("field", name_of(field)));
+            self.faults.report(
+                self.faults.at(&codes::EMPTY_VALUE, scalar.span).with("field", name_within(self.parent.get(), field)),
+            );
             return None;
         }
         Some(text)
@@ -598,8 +612,12 @@ impl<'a> Reader<'a> {
             Need::Required => {
                 let fault = self.faults.at(&codes::MISSING_REQUIRED, self.place_of_missing(field));
                 let example = (!field.example.is_empty()).then_some(field.example);
-                self.faults
-                    .report(fault.with("field", name_of(field)).with("key", field.key).with_some("example", example));
+                self.faults.report(
+                    fault
+                        .with("field", name_within(self.parent.get(), field))
+                        .with("key", field.key)
+                        .with_some("example", example),
+                );
             }
             Need::Expected if self.expects.get() && !self.spared.get().contains(&field.key) => {
                 self.missing.borrow_mut().push(field);
@@ -626,6 +644,17 @@ impl<'a> Reader<'a> {
             "not read: {:?}",
             self.group.entries.iter().filter(|entry| entry.times_read() == 0).map(|e| e.field.key).collect::<Vec<_>>()
         );
+    }
+}
+
+/// A field's name in both languages, with that of its group: 床位的总数, unless it says so itself.
+pub(crate) fn name_within(group: Option<&'static Field>, field: &'static Field) -> Said {
+    match group {
+        Some(group) if !field.zh.starts_with(group.zh) => {
+            Said::Both { zh: format!("{}的{}", group.zh, field.zh), en: format!("{}.{}", group.key, field.key) }
+        }
+        Some(group) => Said::Both { zh: field.zh.to_owned(), en: format!("{}.{}", group.key, field.key) },
+        None => name_of(field),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a rule of one entry looks at.
 
 use super::{Beside, Context, Due};
-use crate::check::reader::{Faults, name_of};
+use crate::check::reader::{Faults, name_within};
 use crate::diagnostic::{Code, Diagnostic, Value as Said};
 use crate::draft::{Draft, Group, Value};
 use crate::field::{self, Field};
@@ -53,6 +53,14 @@ impl Subject<'_> {
     /// A fault at the value of a key of a list's item, or at the item.
     pub(crate) fn item_fault(&self, code: &'static Code, item: &Group, key: &str) -> Diagnostic {
         self.faults.at(code, item_span(item, key))
+    }
+
+    /// A fault at some words within the value of a path.
+    pub(crate) fn words_fault(&self, code: &'static Code, path: &str, words: &str) -> Diagnostic {
+        match self.draft.locate(path) {
+            Some(span) => self.faults.at(code, self.faults.find_in(span, words)),
+            None => self.file_fault(code),
+        }
     }
 
     /// A fault at a key at the top, for what its whole block lacks.
@@ -117,7 +125,8 @@ impl Subject<'_> {
 
     /// The name of the field at a path, in both languages.
     pub(crate) fn name_of(&self, path: &str) -> Said {
-        self.field(path).map_or_else(|| path.into(), name_of)
+        let group = path.split_once('.').and_then(|(group, _)| self.field(group));
+        self.field(path).map_or_else(|| path.into(), |field| name_within(group, field))
     }
 
     /// The row of the table at a path.

@@ -15,9 +15,13 @@ impl Reader<'_> {
             Ok(code) => return Some(code),
             Err(fault) => fault,
         };
-        // Small letters, full-width digits and blanks are slips of the keyboard: the hint gives the whole code.
+        // Small letters, full-width digits, blanks and letters that look like digits are slips of the keyboard: the hint
+        // gives the whole code when its check characters then are right.
         let narrowed = narrow(text).replace(' ', "").to_uppercase();
-        let meant = narrowed.parse::<Uscc>().ok();
+        let meant = narrowed
+            .parse::<Uscc>()
+            .or_else(|_| narrowed.replace('I', "1").replace('O', "0").replace('S', "5").replace('Z', "2").parse())
+            .ok();
         let code = match (fault, meant) {
             (UsccFault::Character(_), _) | (UsccFault::Length(_), Some(_)) => &codes::USCC_CHARACTER,
             (UsccFault::Length(_), None) => &codes::USCC_LENGTH,

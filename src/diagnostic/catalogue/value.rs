@@ -125,7 +125,7 @@ codes! { VALUE;
         "A value that stands twice in one list counts once.";
     /// A phone number with letters or other signs.
     PHONE_NOT_A_NUMBER = "phone-not-a-number", Error,
-    zh: "“{value}”不是电话号码", ["请只写号码，例如 {code}-{digits}位号码；谁接写在“说明”里；几个号码分开写成几条"],
+    zh: "“{value}”不是电话号码", ["请只写号码（本地的是 {code}- 加 {digits} 位数字）；谁接写在“说明”里；几个号码分开写成几条"],
         "号码里只写数字、连字符和分机（转12）。一条写一个号码；联系人、部门写在“说明”（label）里。";
     en: "\"{value}\" is no phone number", ["write the number alone; who answers goes into label; several numbers are several items"],
         "A number has digits, hyphens and perhaps an extension (转12). One item holds one number; department or purpose go into label.";

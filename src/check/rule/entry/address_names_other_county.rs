@@ -4,7 +4,6 @@ use crate::check::entry::Subject;
 use crate::diagnostic::catalogue::entry::ADDRESS_NAMES_OTHER_COUNTY;
 use crate::model::AreaId;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let registries = subject.context.registries();
     let address = subject.facility.address.as_str();

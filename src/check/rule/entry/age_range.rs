@@ -3,7 +3,6 @@
 use crate::check::entry::Subject;
 use crate::diagnostic::catalogue::entry::AGE_RANGE;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let ages = subject.facility.nursery.as_ref().and_then(|nursery| nursery.age_months);
     if let Some((min, max)) = ages

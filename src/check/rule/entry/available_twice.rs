@@ -3,7 +3,6 @@
 use crate::check::entry::Subject;
 use crate::diagnostic::catalogue::entry::AVAILABLE_TWICE;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let Some(row) = subject.beside.availability else { return };
     for block in ["beds", "places", "capacity"] {

@@ -4,7 +4,6 @@ use crate::check::entry::Subject;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::entry::AVAILABLE_WITHOUT_DATE;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let Some(room) = subject.facility.room else { return };
     let key = subject.room_key();

@@ -4,7 +4,6 @@ use crate::check::entry::Subject;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::entry::AVAILABLE_WITHOUT_TOTAL;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let Some(row) = subject.beside.availability else { return };
     if !["beds", "places", "capacity"].iter().any(|block| subject.is_written(block)) {

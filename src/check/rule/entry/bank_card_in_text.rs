@@ -5,7 +5,6 @@ use crate::check::entry::Subject;
 use crate::check::entry::numbers::Sort;
 use crate::diagnostic::catalogue::entry::BANK_CARD_IN_TEXT;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     personal::numbers(subject, Sort::Card, &BANK_CARD_IN_TEXT);
 }

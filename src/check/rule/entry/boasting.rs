@@ -3,7 +3,6 @@
 use crate::check::entry::Subject;
 use crate::diagnostic::catalogue::entry::BOASTING;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let Some(description) = &subject.facility.description else { return };
     for word in &subject.context.registries().boasts {
@@ -12,7 +11,7 @@ pub(super) fn check(subject: &Subject<'_>) {
             !NAMES_GO_ON.iter().any(|part| rest.starts_with(part))
         });
         if boasts && !word.is_empty() {
-            subject.report(subject.fault(&BOASTING, "description").with("word", word.as_str()));
+            subject.report(subject.words_fault(&BOASTING, "description", word).with("word", word.as_str()));
         }
     }
 }

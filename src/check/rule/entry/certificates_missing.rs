@@ -5,7 +5,6 @@ use crate::diagnostic::Value as Said;
 use crate::diagnostic::catalogue::entry::CERTIFICATES_MISSING;
 use crate::vocabulary::{FilingState, Profile};
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let facility = subject.facility;
     let is_nursery = subject.kind.is_some_and(|kind| kind.profile == Profile::Nursery);

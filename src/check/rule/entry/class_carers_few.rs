@@ -3,7 +3,6 @@
 use crate::check::entry::{Subject, said};
 use crate::diagnostic::catalogue::entry::CLASS_CARERS_FEW;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     for (class, item) in subject.classes() {
         let (Some(children), Some(carers), Some(each)) =

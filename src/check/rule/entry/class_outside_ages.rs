@@ -3,7 +3,6 @@
 use crate::check::entry::{Subject, said};
 use crate::diagnostic::catalogue::entry::CLASS_OUTSIDE_AGES;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let ages = subject.facility.nursery.as_ref().and_then(|nursery| nursery.age_months);
     let Some((min, max)) = ages.filter(|(min, max)| min < max) else { return };

@@ -4,7 +4,6 @@ use crate::check::entry::{Subject, said};
 use crate::diagnostic::Value as Said;
 use crate::diagnostic::catalogue::entry::CLASS_OVER_CAP;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     for (class, item) in subject.classes() {
         let cap = class.kind.rule().cap;

@@ -5,7 +5,6 @@ use crate::diagnostic::catalogue::entry::CLASS_PLACES_SUM;
 use crate::draft::Value;
 use crate::model::facility::RoomOf;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let Some(room) = subject.facility.room else { return };
     let classes = subject.facility.nursery.as_ref().map_or(&[][..], |nursery| &nursery.classes);

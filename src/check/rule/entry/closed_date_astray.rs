@@ -4,7 +4,6 @@ use crate::check::entry::{Subject, said};
 use crate::diagnostic::catalogue::entry::CLOSED_DATE_ASTRAY;
 use crate::vocabulary::Status;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let status = subject.facility.status;
     if subject.facility.closed_on.is_some() && status != Status::Closed {

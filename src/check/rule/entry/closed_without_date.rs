@@ -4,7 +4,6 @@ use crate::check::entry::Subject;
 use crate::diagnostic::catalogue::entry::CLOSED_WITHOUT_DATE;
 use crate::vocabulary::Status;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     if subject.facility.status == Status::Closed && !subject.is_written("closed_on") {
         subject.report(subject.fault(&CLOSED_WITHOUT_DATE, "status"));

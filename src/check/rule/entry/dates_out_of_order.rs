@@ -7,7 +7,6 @@ use crate::draft::Group;
 use crate::source::Span;
 use jiff::civil::Date;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let facility = subject.facility;
     if let Some(rating) = &facility.rating

@@ -5,7 +5,6 @@ use crate::diagnostic::catalogue::entry::DEPOSIT_TOO_HIGH;
 use crate::model::{Price, Yuan};
 use crate::vocabulary::{Item, PREPAY_MONTHS, Unit};
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let prices = &subject.facility.prices;
     let dearest = |price: &Price| price.max.unwrap_or(price.min);

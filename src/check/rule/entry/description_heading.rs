@@ -4,7 +4,6 @@ use crate::check::entry::Subject;
 use crate::diagnostic::catalogue::entry::DESCRIPTION_HEADING;
 use crate::text::width::clip;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let Some(description) = &subject.facility.description else { return };
     let heading = description.lines().find(|line| {
@@ -13,7 +12,8 @@ pub(super) fn check(subject: &Subject<'_>) {
         (1..=6).contains(&signs) && text.starts_with([' ', '\t', '\u{3000}'])
     });
     if let Some(heading) = heading {
-        let value = clip(heading.trim(), 40);
-        subject.report(subject.fault(&DESCRIPTION_HEADING, "description").with("value", value));
+        let value = heading.trim();
+        let fault = subject.words_fault(&DESCRIPTION_HEADING, "description", value);
+        subject.report(fault.with("value", clip(value, 40)));
     }
 }

@@ -4,7 +4,6 @@ use crate::check::entry::Subject;
 use crate::check::entry::texts::each_text;
 use crate::diagnostic::catalogue::entry::EMAIL_IN_TEXT;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     each_text(subject.draft, |written| {
         let text = written.scalar.text.as_str();
@@ -15,7 +14,8 @@ pub(super) fn check(subject: &Subject<'_>) {
             .split(|character: char| !(character.is_ascii_alphanumeric() || "@._-+".contains(character)))
             .find(|word| word.split_once('@').is_some_and(|(user, host)| !user.is_empty() && is_private(host)));
         if let Some(address) = private {
-            subject.report(subject.faults.at(&EMAIL_IN_TEXT, written.scalar.span).with("value", address));
+            let span = subject.faults.find_in(written.scalar.span, address);
+            subject.report(subject.faults.at(&EMAIL_IN_TEXT, span).with("value", address));
         }
     });
 }

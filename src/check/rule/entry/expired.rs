@@ -4,7 +4,6 @@ use crate::check::entry::Subject;
 use crate::diagnostic::catalogue::entry::EXPIRED;
 use crate::model::facility::FoodPermit;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let facility = subject.facility;
     let permit = if let Some(FoodPermit::Until(until)) = facility.food_permit { Some(until) } else { None };

@@ -6,7 +6,6 @@ use crate::diagnostic::catalogue::entry::FIELD_NOT_FOR_KIND;
 use crate::field::{self, FileKind};
 use crate::vocabulary::Profile;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let Some(kind) = subject.kind else { return };
     for entry in &subject.draft.root.entries {

@@ -5,7 +5,6 @@ use crate::diagnostic::Value as Said;
 use crate::diagnostic::catalogue::entry::FILING_INCOMPLETE;
 use crate::vocabulary::FilingState;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let filed = subject.facility.filing.as_ref().is_some_and(|filing| filing.state == FilingState::Filed);
     if !filed {

@@ -5,7 +5,6 @@ use crate::diagnostic::catalogue::entry::FIRE_CERTIFICATE_OLD;
 use crate::vocabulary::FIRE_MONTHS;
 use jiff::ToSpan as _;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let passed = subject.facility.nursery.as_ref().and_then(|nursery| nursery.fire_ok).filter(|passed| passed.ok);
     let Some(date) = passed.and_then(|passed| passed.date) else { return };

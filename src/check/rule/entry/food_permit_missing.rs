@@ -4,7 +4,6 @@ use crate::check::entry::Subject;
 use crate::diagnostic::catalogue::entry::FOOD_PERMIT_MISSING;
 use crate::vocabulary::{Item, Profile};
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let Some(kind) = subject.kind else { return };
     let facility = subject.facility;

@@ -5,7 +5,6 @@ use crate::check::entry::Subject;
 use crate::diagnostic::catalogue::entry::FORBIDDEN_WORD;
 use crate::vocabulary::WatchLevel;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     watched::words(subject, WatchLevel::Error, &FORBIDDEN_WORD);
 }

@@ -8,7 +8,6 @@ use crate::model::facility::Passed;
 use crate::source::Place;
 use jiff::civil::Date;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let facility = subject.facility;
     let nursery = facility.nursery.as_ref();
@@ -27,9 +26,10 @@ pub(super) fn check(subject: &Subject<'_>) {
             judge(subject, path, day, || subject.draft.locate(path).map(|span| subject.faults.place(span)));
         }
     }
-    if let Some(day) = facility.room.and_then(|room| room.as_of) {
+    // The county's table was judged where it stands.
+    if let Some(day) = facility.room.and_then(|room| room.as_of).filter(|_| subject.beside.availability.is_none()) {
         let path = format!("{}.as_of", subject.room_key());
-        judge(subject, &path, day, || subject.place_of_available(&path));
+        judge(subject, &path, day, || subject.draft.locate(&path).map(|span| subject.faults.place(span)));
     }
     for (inspection, item) in facility.inspections.iter().zip(&subject.items.inspections) {
         judge_item(

@@ -6,7 +6,6 @@ use crate::source::Span;
 use crate::vocabulary::Status;
 use jiff::civil::Date;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let facility = subject.facility;
     let mut years: Vec<(&str, Option<u16>, Span)> = Vec::new();

@@ -4,7 +4,6 @@ use crate::check::entry::Subject;
 use crate::diagnostic::catalogue::entry::HOME_NURSERY_TOO_MANY;
 use crate::vocabulary::{HOME_NURSERY_PLACES, Profile};
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let at_home = subject.kind.is_some_and(|kind| kind.profile == Profile::HomeNursery);
     if let Some(room) = subject.facility.room

@@ -4,7 +4,6 @@ use crate::address::{Slug, SlugFault};
 use crate::check::entry::Subject;
 use crate::diagnostic::catalogue::entry::ID_DEVICE_NAME;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let id = subject.facility.id.as_str();
     if id.parse::<Slug>() == Err(SlugFault::Device) {

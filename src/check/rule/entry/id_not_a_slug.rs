@@ -6,7 +6,6 @@ use crate::check::written::narrow;
 use crate::diagnostic::catalogue::entry::ID_NOT_A_SLUG;
 use crate::text::pinyin;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let id = subject.facility.id.as_str();
     if matches!(id.parse::<Slug>(), Ok(_) | Err(SlugFault::Device | SlugFault::Reserved)) {

@@ -3,7 +3,6 @@
 use crate::check::entry::Subject;
 use crate::diagnostic::catalogue::entry::ID_RETIRED;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     if let Some(retired) = subject.context.retired(&subject.facility.id) {
         let fault = subject.file_fault(&ID_RETIRED).with("id", retired.id.as_str()).with("date", retired.date);

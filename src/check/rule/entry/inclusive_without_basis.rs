@@ -3,7 +3,6 @@
 use crate::check::entry::Subject;
 use crate::diagnostic::catalogue::entry::INCLUSIVE_WITHOUT_BASIS;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let claimed = subject.facility.inclusive.as_ref().is_some_and(|inclusive| inclusive.yes);
     if claimed && !subject.is_written("inclusive_basis") {

@@ -3,7 +3,6 @@
 use crate::check::entry::Subject;
 use crate::diagnostic::catalogue::entry::KIND_REPEATED;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     if let Some(kind) = subject.kind
         && subject.facility.also.contains(&subject.facility.kind)

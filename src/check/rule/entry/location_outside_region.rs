@@ -5,7 +5,6 @@ use crate::check::entry::Subject;
 use crate::diagnostic::catalogue::entry::LOCATION_OUTSIDE_REGION;
 use crate::model::Point;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let Some((lng, lat, crs)) = subject.items.location else { return };
     let region = &subject.context.registries().region;

@@ -5,7 +5,6 @@ use crate::diagnostic::catalogue::entry::LOCATION_SWAPPED;
 use crate::model::{Point, area::Bounds};
 use crate::vocabulary::Crs;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let Some((lng, lat, crs)) = subject.items.location else { return };
     if is_swapped(lng, lat, crs, &subject.context.registries().region.bounds) {

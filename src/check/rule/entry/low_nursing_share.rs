@@ -5,7 +5,6 @@ use crate::diagnostic::catalogue::entry::LOW_NURSING_SHARE;
 use crate::model::facility::RoomOf;
 use crate::vocabulary::{NURSING_SHARE, Ownership};
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let facility = subject.facility;
     let Some(room) = facility.room else { return };

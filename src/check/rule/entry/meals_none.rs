@@ -3,7 +3,6 @@
 use crate::check::entry::Subject;
 use crate::diagnostic::catalogue::entry::MEALS_NONE;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let Some(meals) = subject.facility.meals else { return };
     if !(meals.breakfast || meals.lunch || meals.dinner) {

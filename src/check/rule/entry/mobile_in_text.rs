@@ -5,7 +5,6 @@ use crate::check::entry::Subject;
 use crate::check::entry::numbers::Sort;
 use crate::diagnostic::catalogue::entry::MOBILE_IN_TEXT;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     personal::numbers(subject, Sort::Mobile, &MOBILE_IN_TEXT);
 }

@@ -4,7 +4,6 @@ use crate::check::entry::Subject;
 use crate::diagnostic::catalogue::entry::MOBILE_WITHOUT_LABEL;
 use crate::model::PhoneKind;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     for (contact, item) in subject.facility.phones.iter().zip(&subject.items.phones) {
         if contact.phone.kind() == PhoneKind::Mobile && item.peek("label").is_none() {

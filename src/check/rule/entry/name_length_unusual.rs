@@ -5,7 +5,6 @@ use crate::diagnostic::catalogue::entry::NAME_LENGTH_UNUSUAL;
 use crate::text::width::characters;
 use crate::vocabulary::USUAL_NAME;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let (min, max) = USUAL_NAME;
     let length = characters(&subject.facility.name);

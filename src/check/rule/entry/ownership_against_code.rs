@@ -5,7 +5,6 @@ use crate::diagnostic::Value as Said;
 use crate::diagnostic::catalogue::entry::OWNERSHIP_AGAINST_CODE;
 use crate::vocabulary::{Mode, Ownership};
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let facility = subject.facility;
     let (Some(ownership), Some(code)) = (facility.ownership, facility.uscc) else { return };

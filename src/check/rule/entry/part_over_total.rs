@@ -5,7 +5,6 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::entry::PART_OVER_TOTAL;
 use crate::model::facility::RoomOf;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     if let Some(room) = subject.facility.room {
         let key = subject.room_key();

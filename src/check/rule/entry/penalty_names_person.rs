@@ -3,7 +3,6 @@
 use crate::check::entry::Subject;
 use crate::diagnostic::catalogue::entry::PENALTY_NAMES_PERSON;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     for (penalty, item) in subject.facility.penalties.iter().zip(&subject.items.penalties) {
         for (key, text) in [("reason", &penalty.reason), ("result", &penalty.result)] {

@@ -16,7 +16,8 @@ pub(super) fn numbers(subject: &Subject<'_>, sort: Sort, code: &'static Code) {
             return;
         }
         if let Some((_, number)) = personal(&written.scalar.text).into_iter().find(|(found, _)| *found == sort) {
-            subject.report(subject.faults.at(code, written.scalar.span).with("value", number));
+            let span = subject.faults.find_in(written.scalar.span, &number);
+            subject.report(subject.faults.at(code, span).with("value", number));
         }
     });
 }

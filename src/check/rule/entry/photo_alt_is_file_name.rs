@@ -4,7 +4,6 @@ use crate::check::entry::Subject;
 use crate::diagnostic::catalogue::entry::PHOTO_ALT_IS_FILE_NAME;
 use crate::text::fold::fold;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     for (photo, item) in subject.facility.photos.iter().zip(&subject.items.photos) {
         let stem = photo.file.rsplit_once('.').map_or(photo.file.as_str(), |(stem, _)| stem);

@@ -4,7 +4,6 @@ use crate::check::entry::Subject;
 use crate::diagnostic::catalogue::entry::PHOTO_MISSING;
 use crate::text::nearest::nearest;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let path = &subject.draft.source.path;
     for (photo, item) in subject.facility.photos.iter().zip(&subject.items.photos) {

@@ -4,7 +4,6 @@ use crate::check::entry::Subject;
 use crate::diagnostic::catalogue::entry::PREPAY_TOO_LONG;
 use crate::vocabulary::PREPAY_MONTHS;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     if let Some(months) = subject.facility.prepay_months
         && months > PREPAY_MONTHS

@@ -4,7 +4,6 @@ use crate::check::entry::{Subject, said};
 use crate::diagnostic::catalogue::entry::PRICE_LEVEL_ASTRAY;
 use crate::vocabulary::Item;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     for (price, item) in subject.facility.prices.iter().zip(&subject.items.prices) {
         if price.item != Item::Care && price.level.is_some() {

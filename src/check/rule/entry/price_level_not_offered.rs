@@ -4,7 +4,6 @@ use crate::check::entry::Subject;
 use crate::diagnostic::catalogue::entry::PRICE_LEVEL_NOT_OFFERED;
 use crate::vocabulary::Item;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let facility = subject.facility;
     if facility.care_levels.is_empty() {

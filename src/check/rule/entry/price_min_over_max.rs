@@ -3,7 +3,6 @@
 use crate::check::entry::Subject;
 use crate::diagnostic::catalogue::entry::PRICE_MIN_OVER_MAX;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     for (price, item) in subject.facility.prices.iter().zip(&subject.items.prices) {
         if let Some(max) = price.max

@@ -4,7 +4,6 @@ use crate::check::entry::{Subject, said};
 use crate::diagnostic::catalogue::entry::PRICE_UNIT_UNUSUAL;
 use crate::vocabulary::{Closed as _, Item, Unit};
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     for (price, item) in subject.facility.prices.iter().zip(&subject.items.prices) {
         let usual = usual(price.item);

@@ -4,7 +4,6 @@ use crate::check::entry::Subject;
 use crate::diagnostic::catalogue::entry::PRICE_WITHOUT_LEVEL;
 use crate::vocabulary::Item;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let levels = &subject.context.registries().care_levels;
     for (price, item) in subject.facility.prices.iter().zip(&subject.items.prices) {

@@ -5,7 +5,6 @@ use crate::diagnostic::Value as Said;
 use crate::diagnostic::catalogue::entry::PROFIT_AGAINST_CODE;
 use crate::vocabulary::Profit;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let (Some(profit), Some(code)) = (subject.facility.profit, subject.facility.uscc) else { return };
     let registered = match code.form() {

@@ -4,7 +4,6 @@ use crate::check::entry::{Due, Subject};
 use crate::diagnostic::catalogue::entry::SOURCE_STALE;
 use crate::vocabulary::SOURCE_DAYS;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let sources = subject.facility.sources.iter().zip(&subject.items.sources);
     let Some((newest, item)) = sources.max_by_key(|(source, _)| source.checked_on) else { return };

@@ -5,7 +5,6 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::entry::STALE_CAPACITY;
 use crate::vocabulary::CAPACITY_DAYS;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let Some(room) = subject.facility.room else { return };
     let (Some(_), Some(as_of)) = (room.available, room.as_of) else { return };

@@ -3,7 +3,6 @@
 use crate::check::entry::Subject;
 use crate::diagnostic::catalogue::entry::SUBSIDISED_OVER_PRICE;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let Some(meals) = subject.facility.meals else { return };
     if let (Some(price), Some(subsidised)) = (meals.price, meals.subsidised_price)

@@ -4,7 +4,6 @@ use crate::check::entry::Subject;
 use crate::diagnostic::catalogue::entry::UNKNOWN_AREA_FOLDER;
 use crate::text::nearest::nearest;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let path = subject.draft.source.path.folder();
     let folder = path.rsplit('/').next().unwrap_or_default();

@@ -3,7 +3,6 @@
 use crate::check::entry::Subject;
 use crate::diagnostic::catalogue::entry::USCC_DEMO;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     if subject.context.registries().config.demo {
         return;

@@ -4,7 +4,6 @@ use crate::check::entry::Subject;
 use crate::diagnostic::catalogue::entry::VIDEO_DAYS_FEW;
 use crate::vocabulary::VIDEO_DAYS;
 
-/// Reports it.
 pub(super) fn check(subject: &Subject<'_>) {
     let days = subject.facility.nursery.as_ref().and_then(|nursery| nursery.video_days);
     if let Some(days) = days

@@ -19,7 +19,10 @@ pub(super) fn words(subject: &Subject<'_>, level: WatchLevel, code: &'static Cod
             return;
         }
         for word in watched.iter().filter(|word| word.level == level && written.scalar.text.contains(&word.bad)) {
-            let fault = subject.faults.at(code, written.scalar.span).with("word", word.bad.as_str());
+            let fault = subject
+                .faults
+                .at(code, subject.faults.find_in(written.scalar.span, &word.bad))
+                .with("word", word.bad.as_str());
             subject.report(fault.with_some("good", word.good.as_deref()));
         }
     });
