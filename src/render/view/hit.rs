@@ -43,7 +43,7 @@ pub struct Hit {
 pub fn hit(row: &Row, head: &SiteHead<'_>, from: &Address) -> Result<Hit, RenderError> {
     let registries = head.registries;
     let room = match &row.room {
-        Some(room) if row.is_open() => room_words(room, head)?,
+        Some(room) if row.is_open() => Some(room_words(room, head)?),
         _ => None,
     };
     let township = row.township.map_or("", |id| registries.township(id).name.as_str());
@@ -92,20 +92,18 @@ pub(super) fn rating(level: u8, head: &SiteHead<'_>) -> Result<String, RenderErr
     head.say(key, &[])
 }
 
-/// `空12张，共120张`; the free ones are left out when they are not known or too old.
-fn room_words(room: &Room, head: &SiteHead<'_>) -> Result<Option<String>, RenderError> {
-    let key = match (room.of, room.available.filter(|_| !is_stale(room, head.today))) {
-        (RoomOf::Beds { .. }, None) => "hit.beds",
-        (RoomOf::Places { .. }, None) => "hit.places",
-        (RoomOf::Persons, None) => "hit.persons",
-        (of, Some(free)) => {
-            let key = match of {
-                RoomOf::Beds { .. } => "hit.beds_free",
-                RoomOf::Places { .. } => "hit.places_free",
-                RoomOf::Persons => "hit.persons_free",
-            };
-            return head.say(key, &[("free", &free), ("total", &room.total)]).map(Some);
-        }
+/// Free ones of all, as of a day; the free ones are left out when they are not known or too old.
+fn room_words(room: &Room, head: &SiteHead<'_>) -> Result<String, RenderError> {
+    let (free_key, all_key) = match room.of {
+        RoomOf::Beds { .. } => ("hit.beds_free", "hit.beds"),
+        RoomOf::Places { .. } => ("hit.places_free", "hit.places"),
+        RoomOf::Persons => ("hit.persons_free", "hit.persons"),
     };
-    head.say(key, &[("total", &room.total)]).map(Some)
+    match (room.available, room.as_of) {
+        (Some(free), Some(as_of)) if !is_stale(room, head.today) => {
+            let date = Day::from(as_of).text;
+            head.say(free_key, &[("free", &free), ("total", &room.total), ("date", &date)])
+        }
+        _ => head.say(all_key, &[("total", &room.total)]),
+    }
 }

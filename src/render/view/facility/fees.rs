@@ -117,8 +117,9 @@ fn monthly(prices: &[Price], used: &mut [bool], head: &SiteHead<'_>) -> Result<O
     for &place in fixed.iter().chain(&columns) {
         used[place] = true;
     }
+    let with_meals = |place: usize| prices[place].meals_included == Some(true);
     let includes = |column: Option<usize>, price: &Price| {
-        price.item == Item::Meal && column.is_some_and(|column| prices[column].meals_included == Some(true))
+        price.item == Item::Meal && column.or(bed).into_iter().chain(bed).any(with_meals)
     };
     let per_column: Vec<Option<usize>> =
         if columns.is_empty() { vec![None] } else { columns.iter().copied().map(Some).collect() };
