@@ -152,9 +152,10 @@ pub fn read(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
+/// Copies a folder. A name that no system should hold, such as `con.yaml`, is kept as `%63on.yaml`.
 fn copy(from: &Path, to: &Path) {
     for (path, bytes) in read(from) {
-        let to = to.join(path);
+        let to = to.join(&*percent_encoding::percent_decode_str(&path).decode_utf8().unwrap());
         fs::create_dir_all(to.parent().unwrap()).unwrap();
         fs::write(to, bytes).unwrap();
     }
