@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::directory::value::Value;
+pub(super) use crate::text::formula::guard;
 
 /// Stands between several values of one cell; within a value it is written full width.
 pub(super) const BETWEEN: char = '|';
@@ -28,16 +29,6 @@ pub(super) fn cell(values: &[Option<Value<'_>>]) -> String {
         }
     }
     if values.iter().flatten().all(|value| value.number().is_some()) { text } else { guard(text) }
-}
-
-/// A text that begins like a formula gets a leading apostrophe, by which spreadsheets take it as text (OWASP, CSV
-/// injection).
-pub(super) fn guard(text: String) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
-        format!("'{text}")
-    } else {
-        text
-    }
 }
 
 fn shown<'a>(value: &'a Value<'_>) -> Cow<'a, str> {

@@ -133,6 +133,32 @@ pub fn tidy(text: &str) -> Cow<'_, str> {
     Cow::Owned(tidied)
 }
 
+/// Radicals as the characters they stand for: what PDF extraction spoiled, made readable and searchable again. Nothing
+/// else changes, since NFKC would alter rare characters of names as well.
+pub fn without_radicals(text: &str) -> Cow<'_, str> {
+    let is_radical = |character: char| ('\u{2e80}'..='\u{2fdf}').contains(&character);
+    if !text.chars().any(is_radical) {
+        return Cow::Borrowed(text);
+    }
+    let mend = |character: char| {
+        let kangxi = is_radical(character).then(|| std::iter::once(character).nfkc().next()).flatten();
+        whole(kangxi.unwrap_or(character))
+    };
+    Cow::Owned(text.chars().map(mend).collect())
+}
+
+/// Full-width letters and digits made narrow; full-width signs are right among Chinese and stay.
+pub fn narrow_letters(text: &str) -> Cow<'_, str> {
+    let is_wide = |character: char| matches!(character, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
+    if !text.chars().any(is_wide) {
+        return Cow::Borrowed(text);
+    }
+    let narrow = |character: char| {
+        if is_wide(character) { char::from_u32(character as u32 - 0xfee0).unwrap_or(character) } else { character }
+    };
+    Cow::Owned(text.chars().map(narrow).collect())
+}
+
 /// Whether a character takes no place and means nothing in a name: zero-width, soft hyphen, marks of direction,
 /// variation selectors, byte order mark.
 pub fn is_invisible(character: char) -> bool {
@@ -199,6 +225,13 @@ mod tests {
         assert_eq!(tidy("a\r\n\tb\u{7}"), "a b");
         assert_eq!(tidy("  "), "");
         assert!(matches!(tidy("花园 敬老院"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn only_what_was_spoiled_is_mended() {
+        assert_eq!(without_radicals("⺠權東路⼤同區⼀段"), "民權東路大同區一段");
+        assert_eq!(without_radicals("髙橋𡘙（Ａ）"), "髙橋𡘙（Ａ）");
+        assert_eq!(narrow_letters("ＢＢ乐（９５１００）"), "BB乐（95100）");
     }
 
     proptest! {

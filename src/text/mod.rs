@@ -2,6 +2,7 @@
 
 pub mod fold;
 pub mod format;
+pub mod formula;
 pub mod han;
 pub mod nearest;
 pub mod pinyin;

@@ -4,6 +4,7 @@
 pub mod book;
 pub mod entry;
 pub mod file;
+pub mod import;
 pub mod inventory;
 pub mod page;
 pub mod registry;
@@ -29,6 +30,7 @@ static FAMILIES: &[&[&Code]] = &[
     page::PAGE,
     site::SITE,
     entry::ENTRY,
+    import::IMPORT,
 ];
 
 /// All codes, family by family.
