@@ -180,48 +180,49 @@ fn without_field(reader: &Reader<'_>, registries: &Registries) -> Vec<Condition>
 }
 
 fn per(reader: &Reader<'_>, registries: &Registries) -> Option<Per> {
-    let sum = reader.group("sum", |reader| Some(sum(reader, registries).map(Per::Measure)));
-    let count =
-        reader.group("count", |reader| Some(Some(Per::Measure(Measure::Count(without_field(reader, registries))))));
+    let sum = reader.group("sum", |reader| Some(sum(reader, registries).map(Per::Measure).ok_or(Reported)));
+    let count = reader.group("count", |reader| Some(Per::Measure(Measure::Count(without_field(reader, registries)))));
     let townships = reader.words::<TownshipKind>("townships");
-    let townships = (!townships.is_empty()).then_some(Some(Per::Townships(townships)));
+    let townships = (!townships.is_empty()).then_some(Per::Townships(townships));
     let committees = committees(reader);
-    let value = reader.decimal("value");
-    let (year, source) = (reader.integer::<u16>("year"), reader.text("source"));
-    let value = value.map(|value| match (year, source) {
-        _ if value == 0.0 => {
-            fault(reader, &codes::PER_ZERO, "value");
-            None
-        }
-        (Some(year), Some(source)) => Some(Per::Value { value, year, source }),
-        _ => {
-            fault(reader, &codes::PER_UNSOURCED, "value");
-            None
-        }
-    });
-    let mut found = [sum, count, townships, committees, value].into_iter().flatten();
+    let value = published(reader);
+    let mut found = [sum, count.map(Ok), townships.map(Ok), committees, value].into_iter().flatten();
     let (Some(per), None) = (found.next(), found.next()) else {
         reader.faults().report(reader.faults().at(&codes::PER_FORM, reader.group_read().span));
         return None;
     };
-    per
+    per.ok()
 }
 
-fn committees(reader: &Reader<'_>) -> Option<Option<Per>> {
-    let written = reader.texts("committees");
-    let (mut ju, mut cun, mut known) = (false, false, true);
-    for word in &written {
-        match word.as_str() {
-            "居委" | "ju" => ju = true,
-            "村委" | "cun" => cun = true,
-            _ => {
-                known = false;
-                let at = reader.faults().at(&codes::COMMITTEE_UNKNOWN, reader.span("committees"));
-                reader.faults().report(at.with("value", clip(word, QUOTED)));
-            }
-        }
+/// Something is written, but it is wrong and has been reported.
+struct Reported;
+
+/// A published number with its year and its source.
+fn published(reader: &Reader<'_>) -> Option<Result<Per, Reported>> {
+    let value = reader.decimal("value");
+    let (year, source) = (reader.integer::<u16>("year"), reader.text("source"));
+    let value = value?;
+    if value == 0.0 {
+        fault(reader, &codes::PER_ZERO, "value");
+        return Some(Err(Reported));
     }
-    (!written.is_empty()).then_some(known.then_some(Per::Committees { ju, cun }))
+    let (Some(year), Some(source)) = (year, source) else {
+        fault(reader, &codes::PER_UNSOURCED, "value");
+        return Some(Err(Reported));
+    };
+    Some(Ok(Per::Value { value, year, source }))
+}
+
+fn committees(reader: &Reader<'_>) -> Option<Result<Per, Reported>> {
+    let written = reader.texts("committees");
+    let unknown = written.iter().find(|word| !matches!(word.as_str(), "居委" | "ju" | "村委" | "cun"));
+    if let Some(word) = unknown {
+        let at = reader.faults().at(&codes::COMMITTEE_UNKNOWN, reader.span("committees"));
+        reader.faults().report(at.with("value", clip(word, QUOTED)));
+        return Some(Err(Reported));
+    }
+    let has = |zh: &str, en: &str| written.iter().any(|word| word == zh || word == en);
+    (!written.is_empty()).then(|| Ok(Per::Committees { ju: has("居委", "ju"), cun: has("村委", "cun") }))
 }
 
 /// The conditions under `where`; those with faults are left out.

@@ -72,12 +72,11 @@ pub(super) fn page_refs(reader: &Reader<'_>, key: &str) -> Vec<(PageRef, Span)> 
     let mut found = Vec::new();
     for item in items {
         let Value::Scalar(scalar) = item else { continue };
-        match parse_page_ref(&scalar.text) {
-            Some(page) => found.push((page, scalar.span)),
-            None => {
-                let fault = reader.faults().at(&codes::PAGE_REFERENCE_FORM, scalar.span);
-                reader.faults().report(fault.with("value", scalar.text.as_str()));
-            }
+        if let Some(page) = parse_page_ref(&scalar.text) {
+            found.push((page, scalar.span));
+        } else {
+            let fault = reader.faults().at(&codes::PAGE_REFERENCE_FORM, scalar.span);
+            reader.faults().report(fault.with("value", scalar.text.as_str()));
         }
     }
     found

@@ -134,7 +134,7 @@ mod tests {
 
     fn placed(place: Option<(f64, f64)>, status: Status) -> Row {
         let point = place.map(|(lng, lat)| Point::new(lng, lat, Crs::Wgs84).unwrap());
-        Row { point, status, ..row("a", "a") }
+        Row { status, point, ..row("a", "a") }
     }
 
     /// The same by looking at every pair.

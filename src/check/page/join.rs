@@ -179,10 +179,10 @@ impl WrittenPages {
             }
             pages.files.extend(files);
             match page {
-                Written::Policy(policy) => pages.policies.push(policy),
-                Written::Guide(guide) => pages.guides.push(guide),
-                Written::Notice(notice) => pages.notices.push(notice),
-                Written::Page(page) => pages.pages.push(page),
+                Written::Policy(policy) => pages.policies.push(*policy),
+                Written::Guide(guide) => pages.guides.push(*guide),
+                Written::Notice(notice) => pages.notices.push(*notice),
+                Written::Page(page) => pages.pages.push(*page),
             }
         }
         let slug = |head: &PageHead| head.at.slug.clone();

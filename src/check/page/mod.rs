@@ -61,10 +61,10 @@ pub struct CheckedPage {
 /// A page of one of the four folders.
 #[derive(Debug)]
 pub(super) enum Written {
-    Policy(Policy),
-    Guide(Guide),
-    Notice(Notice),
-    Page(Page),
+    Policy(Box<Policy>),
+    Guide(Box<Guide>),
+    Notice(Box<Notice>),
+    Page(Box<Page>),
 }
 
 /// A reference to another page.
@@ -105,10 +105,10 @@ pub fn page(draft: &Draft, judge: Judge<'_>) -> PageResult {
     let page = Reader::file(draft, &faults, |reader| {
         let parts = parts::Parts { reader, judge, refs: &mut refs, due: &mut due };
         match draft.kind {
-            FileKind::Policy => parts.policy(draft).map(Written::Policy),
-            FileKind::Guide => parts.guide(draft).map(Written::Guide),
-            FileKind::Notice => parts.notice(draft).map(Written::Notice),
-            _ => parts.page(draft).map(Written::Page),
+            FileKind::Policy => parts.policy(draft).map(Box::new).map(Written::Policy),
+            FileKind::Guide => parts.guide(draft).map(Box::new).map(Written::Guide),
+            FileKind::Notice => parts.notice(draft).map(Box::new).map(Written::Notice),
+            _ => parts.page(draft).map(Box::new).map(Written::Page),
         }
     });
     let hidden = head::is_hidden(draft, judge.today);

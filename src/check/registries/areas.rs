@@ -88,7 +88,7 @@ fn bounds(reader: &Reader<'_>) -> Option<Bounds> {
 }
 
 fn area(reader: &Reader<'_>, bounds: &Bounds) -> Option<Written> {
-    let slug = reader.text("slug").filter(|slug| is_usable(reader, "slug", slug.parse::<Slug>()));
+    let slug = reader.text("slug").filter(|slug| is_usable(reader, "slug", &slug.parse()));
     let name = reader.text("name");
     let code = reader.text("code");
     let within = reader.text("within").map(|slug| (slug, reader.span("within")));
@@ -196,7 +196,7 @@ fn within(reader: &Reader<'_>, one: &Written, all: &[Written]) -> Option<AreaId>
 }
 
 /// Whether a text can stand in an address; its form has been judged by its pattern.
-pub(super) fn is_usable(reader: &Reader<'_>, key: &str, slug: Result<Slug, SlugFault>) -> bool {
+pub(super) fn is_usable(reader: &Reader<'_>, key: &str, slug: &Result<Slug, SlugFault>) -> bool {
     let reason = match slug {
         Ok(_) => return true,
         Err(SlugFault::Device) => Said::Term { zh: "Windows 用它称呼设备", en: "Windows keeps it for a device" },

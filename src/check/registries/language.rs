@@ -8,33 +8,28 @@ use crate::model::site::Term;
 use crate::text::fold::fold;
 use crate::text::pinyin::{ReadingFault, Readings};
 
-pub(super) fn glossary(reader: &Reader<'_>) -> Option<Vec<Term>> {
+pub(super) fn glossary(reader: &Reader<'_>) -> Vec<Term> {
     let mut terms = Once::new(reader.faults(), &codes::CODE_TWICE);
     let found = reader.groups("terms", |reader| {
         let (term, plain, labels) = (reader.text("term"), reader.text("plain"), reader.texts("labels"));
         Some((Term { term: term?, plain: plain?, labels }, reader.span("term")))
     });
-    Some(
-        found
-            .into_iter()
-            .filter(|(term, at)| terms.claim(fold(&term.term), &term.term, *at))
-            .map(|(term, _)| term)
-            .collect(),
-    )
+    let kept = found.into_iter().filter(|(term, at)| terms.claim(fold(&term.term), &term.term, *at));
+    kept.map(|(term, _)| term).collect()
 }
 
-pub(super) fn synonyms(reader: &Reader<'_>) -> Option<Vec<Vec<String>>> {
-    Some(reader.groups("groups", |reader| {
+pub(super) fn synonyms(reader: &Reader<'_>) -> Vec<Vec<String>> {
+    reader.groups("groups", |reader| {
         let words = reader.texts("words");
         if words.len() == 1 {
             let fault = reader.faults().at(&codes::SYNONYM_ALONE, reader.span("words"));
             reader.faults().report(fault.with("value", words[0].as_str()));
         }
         (words.len() > 1).then_some(words)
-    }))
+    })
 }
 
-pub(super) fn readings(reader: &Reader<'_>) -> Option<Vec<(String, Vec<String>)>> {
+pub(super) fn readings(reader: &Reader<'_>) -> Vec<(String, Vec<String>)> {
     let mut words = Once::new(reader.faults(), &codes::CODE_TWICE);
     let found = reader.groups("readings", |reader| {
         let (word, pinyin) = (reader.text("word"), reader.text("pinyin"));
@@ -66,11 +61,6 @@ pub(super) fn readings(reader: &Reader<'_>) -> Option<Vec<(String, Vec<String>)>
         let syllables = pinyin.split_whitespace().map(|syllable| syllable.to_lowercase().replace('ü', "v")).collect();
         Some((word, syllables, reader.span("word")))
     });
-    Some(
-        found
-            .into_iter()
-            .filter(|(word, _, at)| words.claim(word, word, *at))
-            .map(|(word, syllables, _)| (word, syllables))
-            .collect(),
-    )
+    let kept = found.into_iter().filter(|(word, _, at)| words.claim(word, word, *at));
+    kept.map(|(word, syllables, _)| (word, syllables)).collect()
 }

@@ -5,7 +5,6 @@ use regex_lite::Regex;
 use super::areas::{Places, is_usable};
 use super::once::Once;
 use super::words::named;
-use crate::address::Slug;
 use crate::check::lookup;
 use crate::check::reader::{Reader, Registered};
 use crate::diagnostic::catalogue::registry as codes;
@@ -14,7 +13,7 @@ use crate::model::site::{Column, Correction, Named, OfficeContact, Redirect, Sit
 use crate::vocabulary::{ColumnType, Group, WatchLevel};
 
 /// What `site.yaml` says.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Publisher {
     pub(super) site: Site,
     pub(super) columns: Vec<Column>,
@@ -137,7 +136,7 @@ fn columns(reader: &Reader<'_>) -> Vec<Column> {
     let mut codes_ = Once::new(reader.faults(), &codes::CODE_TWICE);
     let mut names = Once::new(reader.faults(), &codes::NAME_AMBIGUOUS);
     let columns = reader.groups("columns", |reader| {
-        let code = reader.text("code").filter(|code| is_usable(reader, "code", code.parse::<Slug>()));
+        let code = reader.text("code").filter(|code| is_usable(reader, "code", &code.parse()));
         let (name, description, keywords) = (reader.text("name"), reader.text("description"), reader.texts("keywords"));
         let (kind, max_age_days) = (reader.word::<ColumnType>("type"), reader.integer("max_age_days"));
         let column =

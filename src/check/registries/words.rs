@@ -10,9 +10,9 @@ use crate::source::Span;
 use crate::text::fold::fold;
 use crate::vocabulary::{Group, Profile};
 
-pub(super) fn kinds(reader: &Reader<'_>) -> Option<Vec<Kind>> {
+pub(super) fn kinds(reader: &Reader<'_>) -> Vec<Kind> {
     let kinds = reader.groups("kinds", |reader| {
-        let code = reader.text("code").filter(|code| is_usable(reader, "code", Slug::of_kind(code)));
+        let code = reader.text("code").filter(|code| is_usable(reader, "code", &Slug::of_kind(code)));
         let (label, labels) = (reader.text("label"), reader.texts("labels"));
         let (group, profile) = (reader.word::<Group>("group"), reader.word::<Profile>("profile"));
         let (icon, about, filed) = (reader.text("icon"), reader.text("about"), reader.flag("filed"));
@@ -20,17 +20,17 @@ pub(super) fn kinds(reader: &Reader<'_>) -> Option<Vec<Kind>> {
         let filed = filed.unwrap_or(false);
         Some((Kind { code, label, labels, group: group?, profile: profile?, icon, about, filed }, Names::at(reader)))
     });
-    Some(unique(reader, kinds, |kind| (&kind.code, &kind.label, &kind.labels)))
+    unique(reader, kinds, |kind| (&kind.code, &kind.label, &kind.labels))
 }
 
-pub(super) fn services(reader: &Reader<'_>) -> Option<Vec<Service>> {
+pub(super) fn services(reader: &Reader<'_>) -> Vec<Service> {
     let services = reader.groups("services", |reader| {
-        let code = reader.text("code").filter(|code| is_usable(reader, "code", Slug::of_code(code)));
+        let code = reader.text("code").filter(|code| is_usable(reader, "code", &Slug::of_code(code)));
         let (label, labels) = (reader.text("label"), reader.texts("labels"));
         let (group, about) = (reader.text("group"), reader.text("about"));
         Some((Service { code: code?, label: label?, labels, group: group?, about: about? }, Names::at(reader)))
     });
-    Some(unique(reader, services, |service| (&service.code, &service.label, &service.labels)))
+    unique(reader, services, |service| (&service.code, &service.label, &service.labels))
 }
 
 /// A list of words with a code: care levels, benefits.
