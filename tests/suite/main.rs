@@ -4,6 +4,7 @@
 mod entries;
 mod faults;
 mod indicators;
+mod mutations;
 mod publish;
 mod registries;
 mod same_bytes;

@@ -96,7 +96,9 @@ impl Recovery<'_> {
             }
             if !goes_on {
                 if line.indent < indent {
-                    faults.at(&YAML_INDENTATION, Span::new(line.content, line.end));
+                    if !translate::report_tab_above(self.text, line.start, faults) {
+                        faults.at(&YAML_INDENTATION, Span::new(line.content, line.end));
+                    }
                 }
                 starts.push(number);
             }
@@ -130,7 +132,9 @@ impl Recovery<'_> {
             Ok(node) => {
                 faults.truncate(before);
                 let line = &self.lines[piece.lines.start];
-                if !report_slip(&self.text[line.start..line.end], line.start, faults) {
+                let told = report_slip(&self.text[line.start..line.end], line.start, faults)
+                    || translate::report_tab_above(self.text, line.start, faults);
+                if !told {
                     let text = shorten(line.text(self.text));
                     let span = Span::new(line.content, line.end);
                     faults.report_at(&YAML_NOT_IN_LIST, span, |fault| fault.with("text", text));

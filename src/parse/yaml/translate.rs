@@ -64,6 +64,9 @@ pub(super) fn report(text: &str, lines: &[Line], stop: &Stop, faults: &mut Fault
     if code == &YAML_COLON_IN_VALUE && !has_earlier_colon(text, line, at) {
         code = &YAML_INDENTATION;
     }
+    if code == &YAML_INDENTATION && report_tab_above(text, first.start, faults) {
+        return;
+    }
     let sign = |at: usize| text[at..].chars().next().map_or(0, char::len_utf8);
     let whole = Span::new(line.content, line.end.max(line.content));
     let span = if code == &YAML_INDENTATION || code == &YAML_SYNTAX {
@@ -105,6 +108,25 @@ fn report_slips(text: &str, lines: &[Line], faults: &mut Faults<'_>) -> bool {
         after_tab = has_tab;
     }
     any
+}
+
+/// Reports a tab in the indentation of an earlier line of the same top-level key: the library may take it for a blank,
+/// and stumble only over the lines behind it.
+pub(super) fn report_tab_above(text: &str, start: usize, faults: &mut Faults<'_>) -> bool {
+    let mut end = start;
+    for line in text[..start].split_inclusive('\n').rev() {
+        let start = end - line.len();
+        let content = line.trim_end();
+        let indent = &content[..content.len() - content.trim_start().len()];
+        if indent.contains('\t') {
+            return report_slip(content, start, faults);
+        }
+        if indent.is_empty() && !content.is_empty() {
+            return false;
+        }
+        end = start;
+    }
+    false
 }
 
 /// Whether the line has a colon that ends a key before the one at `at`.
