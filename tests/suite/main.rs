@@ -5,6 +5,7 @@ mod entries;
 mod faults;
 mod indicators;
 mod mutations;
+mod plan;
 mod publish;
 mod registries;
 mod same_bytes;
