@@ -11,20 +11,11 @@ use super::{chosen, each};
 use crate::address::{Address, Slug};
 use crate::directory::value::{Value, values};
 use crate::directory::{Directory, Registries};
-use crate::field::facility::FACILITY;
+use crate::field::facility::{BEFORE, BEHIND, FACILITY};
 use crate::field::{Leaf, Registry, Shape, leaves};
 use crate::model::{AreaId, Facility, Point};
 
 const BOM: &str = "\u{feff}";
-/// Headings of what stands in no field: the id, the code and the name of the area.
-pub const AREA_COLUMNS: [&str; 3] = ["编号", "县区代码", "县区"];
-/// Heading of the longitude as WGS-84.
-pub const LNG: &str = "WGS84经度";
-/// Heading of the latitude as WGS-84.
-pub const LAT: &str = "WGS84纬度";
-/// Heading of the page's address, from the root of the site.
-pub const PAGE: &str = "页面";
-
 /// Writes all published facilities.
 pub fn table(directory: &Directory, out: &mut dyn Write) -> io::Result<()> {
     write(directory, None, out)
@@ -64,14 +55,14 @@ fn columns() -> Vec<Column> {
 }
 
 fn headings(columns: &[Column]) -> Vec<String> {
-    let mut headings: Vec<String> = AREA_COLUMNS.map(str::to_owned).into();
+    let mut headings: Vec<String> = BEFORE.iter().map(|column| column.zh.to_owned()).collect();
     for column in columns {
         headings.push(column.leaf.zh.clone());
         if column.coded {
             headings.push(format!("{}代码", column.leaf.zh));
         }
     }
-    headings.extend([LNG, LAT, PAGE].map(str::to_owned));
+    headings.extend(BEHIND.iter().map(|column| column.zh.to_owned()));
     headings
 }
 

@@ -17,7 +17,7 @@ use crate::directory::{Directory, Row};
 use crate::model::{AreaId, Facility, RowId};
 use crate::output::{DataContent, DataFile, Sink, SinkError};
 
-pub use self::csv::{AREA_COLUMNS, LAT, LNG, PAGE, table, table_of};
+pub use self::csv::{table, table_of};
 pub use self::json::document;
 
 /// How many facilities are decoded before they are written.

@@ -16,6 +16,31 @@ const YUAN: Shape = Shape::Decimal { min: 0.0, max: 1_000_000.0 };
 const DATE: Shape = Shape::Date;
 const WEB: Shape = Shape::Pattern(&URL);
 
+/// A column of open data that no author writes: it follows from where the entry lies, or from other fields.
+#[derive(Debug)]
+pub struct Computed {
+    /// Its heading in the table.
+    pub zh: &'static str,
+    /// Its path in the document.
+    pub path: &'static str,
+    /// What it means, in plain Chinese.
+    pub means: &'static str,
+}
+
+/// The columns before the fields: id, code and name of the area.
+pub static BEFORE: [Computed; 3] = [
+    Computed { zh: "编号", path: "id", means: "机构的编号，不会改给别的机构用。" },
+    Computed { zh: "县区代码", path: "area", means: "所在县区的代号，也是网址里的名字。" },
+    Computed { zh: "县区", path: "areas.name", means: "所在县区的名称。" },
+];
+
+/// The columns behind the fields: longitude, latitude and page.
+pub static BEHIND: [Computed; 3] = [
+    Computed { zh: "WGS84经度", path: "point.lng", means: "由位置换算，精确到百万分之一度。" },
+    Computed { zh: "WGS84纬度", path: "point.lat", means: "由位置换算，精确到百万分之一度。" },
+    Computed { zh: "页面", path: "page", means: "机构网页的网址，接在网站的网址后面。" },
+];
+
 /// A facility.
 pub static FACILITY: &[Field] = &[
     Field::new("name", "名称", Shape::Text { min: NAME.0, max: NAME.1 }, "机构登记的全名。")

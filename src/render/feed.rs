@@ -92,7 +92,7 @@ fn facilities(directory: &Directory, head: &SiteHead<'_>) -> Result<Vec<Entry>, 
             at: facility(&row.id),
             published: None,
             title: head.say("feed.facility", &[("name", &row.name), ("area", area)])?,
-            summary: head.say("feed.about", &[("kind", kind), ("area", area), ("address", &row.address)])?,
+            summary: head.say("feed.about", &[("kind", kind), ("address", &row.address)])?,
             author: None,
         })
     });

@@ -13,7 +13,7 @@ pub(super) fn put(head: &SiteHead<'_>, sink: &dyn Sink) -> Result<(), RenderErro
     }
     let mut text = "User-agent: *\nAllow: /\n".to_owned();
     if let Some(site_url) = config.site_url.as_deref() {
-        text.push_str(&format!("\nSitemap: {}\n", Address::sitemap_index().absolute(site_url)));
+        text.extend(["\nSitemap: ", &Address::sitemap_index().absolute(site_url), "\n"]);
     }
     Ok(sink.put(&Address::robots().file(), text.as_bytes())?)
 }

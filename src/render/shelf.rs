@@ -63,7 +63,7 @@ impl<'a> Shelf<'a> {
 }
 
 /// The heads of all written pages.
-pub fn heads(directory: &Directory) -> impl Iterator<Item = &PageHead> {
+pub(crate) fn heads(directory: &Directory) -> impl Iterator<Item = &PageHead> {
     let policies = directory.policies.iter().map(|policy| &policy.head);
     let guides = directory.guides.iter().map(|guide| &guide.head);
     let notices = directory.notices.iter().map(|notice| &notice.head);

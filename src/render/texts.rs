@@ -72,3 +72,6 @@ fn written(directory: &Directory, head: &SiteHead<'_>, shelf: &Shelf<'_>, sink: 
         .par_iter()
         .try_for_each(|own| head.put(sink, &address(&own.head.at), "page.html", &page(own, head, shelf)?))
 }
+
+#[cfg(test)]
+mod tests;

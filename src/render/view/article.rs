@@ -1,5 +1,6 @@
 //! What all written pages show: the text with its contents, attachments, related pages, where it comes from.
 
+use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 
 use super::frame::{About, Crumb, Frame, Labels, Menu};
@@ -12,7 +13,6 @@ use crate::model::site::Column;
 use crate::render::shelf::{Shelf, address};
 use crate::render::{RenderError, Safe, SiteHead};
 use crate::vocabulary::{Closed as _, ColumnType};
-use jiff::civil::{Date, DateTime};
 
 /// A text with at least so many headings has a table of contents.
 const LONG: usize = 4;
@@ -49,6 +49,8 @@ pub struct Part {
     pub label: String,
     /// Its fragment: `#h-zong-ze`.
     pub href: String,
+    /// Whether it lies below the part before it.
+    pub below: bool,
 }
 
 /// An attachment.
@@ -77,17 +79,12 @@ pub struct Original {
 pub fn article(page: &PageHead, head: &SiteHead<'_>, shelf: &Shelf<'_>) -> Result<Article, RenderError> {
     let at = address(&page.at);
     let rendered = body(page, &at, head, shelf)?;
-    let tops: Vec<&markdown::Heading> = rendered.headings.iter().filter(|heading| heading.level == 2).collect();
-    let contents = if tops.len() < LONG { Vec::new() } else { tops };
     let related = page.related.iter().filter_map(|at| shelf.find(at));
     Ok(Article {
         summary: page.summary.clone(),
         audience: page.audience.iter().map(|audience| audience.zh()).collect(),
         areas: page.areas.iter().map(|&area| head.registries.area(area).name.clone()).collect(),
-        contents: contents
-            .into_iter()
-            .map(|heading| Part { label: heading.text.clone(), href: format!("#{}", heading.id) })
-            .collect(),
+        contents: contents(&rendered.headings),
         body: (!rendered.html.trim().is_empty()).then(|| Safe::new(rendered.html)),
         attachments: attachments(page, &at, head),
         related: related.map(|other| link(other, &at, head)).collect(),
@@ -98,6 +95,18 @@ pub fn article(page: &PageHead, head: &SiteHead<'_>, shelf: &Shelf<'_>) -> Resul
         keywords: page.keywords.clone(),
         draft: page.draft,
     })
+}
+
+/// The headings of a long text: the upper level, or the two upper ones when the upper alone says too little.
+fn contents(headings: &[markdown::Heading]) -> Vec<Part> {
+    let down_to = |level: u8| headings.iter().filter(move |heading| heading.level <= level);
+    let Some(level) = [2, 3].into_iter().find(|&level| down_to(level).count() >= LONG) else { return Vec::new() };
+    let part = |heading: &markdown::Heading| Part {
+        label: heading.text.clone(),
+        href: format!("#{}", heading.id),
+        below: heading.level > 2,
+    };
+    down_to(level).map(part).collect()
 }
 
 fn body(

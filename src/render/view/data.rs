@@ -7,7 +7,7 @@ use super::frame::{Frame, Menu};
 use super::part::Day;
 use crate::address::Address;
 use crate::directory::Directory;
-use crate::field::facility::FACILITY;
+use crate::field::facility::{BEFORE, BEHIND, Computed, FACILITY};
 use crate::field::{Leaf, Shape, leaves};
 use crate::output::{DataContent, DataFile};
 use crate::render::{RenderError, SiteHead};
@@ -18,6 +18,10 @@ use crate::vocabulary::ColumnType;
 pub struct Data {
     /// The frame.
     pub frame: Frame,
+    /// How many facilities there are, the closed ones too.
+    pub count: usize,
+    /// How many of them are closed.
+    pub closed: usize,
     /// The newest date of an entry.
     pub newest: Option<Day>,
     /// How the data may be used.
@@ -78,7 +82,8 @@ pub struct Word {
 /// Makes the page; `files` are those that were made.
 pub fn data(directory: &Directory, files: &[DataFile], head: &SiteHead<'_>) -> Result<Data, RenderError> {
     let at = Address::data();
-    let newest = directory.rows.iter().filter(|row| !row.draft).filter_map(|row| row.updated).max();
+    let published = || directory.rows.iter().filter(|row| !row.draft);
+    let newest = published().filter_map(|row| row.updated).max();
     let mut whole = Vec::new();
     let mut areas = Vec::new();
     for file in files {
@@ -106,13 +111,31 @@ pub fn data(directory: &Directory, files: &[DataFile], head: &SiteHead<'_>) -> R
     };
     Ok(Data {
         frame: column_frame(page, newest, head)?,
+        count: published().count(),
+        closed: published().filter(|row| !row.is_listed()).count(),
         newest: newest.map(Day::from),
         licence: head.registries.site.licence.clone(),
         publisher: head.registries.site.host_unit.clone(),
         whole,
         areas,
-        columns: leaves(FACILITY).into_iter().filter(|leaf| leaf.path != "publish").map(column).collect(),
+        columns: columns(),
     })
+}
+
+fn columns() -> Vec<Column> {
+    let fields = leaves(FACILITY).into_iter().filter(|leaf| leaf.path != "publish").map(column);
+    BEFORE.iter().map(computed).chain(fields).chain(BEHIND.iter().map(computed)).collect()
+}
+
+fn computed(column: &Computed) -> Column {
+    Column {
+        heading: column.zh.to_owned(),
+        path: column.path.to_owned(),
+        means: column.means,
+        unit: None,
+        words: Vec::new(),
+        many: false,
+    }
 }
 
 fn column(leaf: Leaf) -> Column {

@@ -1,5 +1,6 @@
 //! Benefits and procedures: the list with who gets what, and one of them with amounts, conditions and how to apply.
 
+use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 
 use super::article::{Article, Imprint, Listed, article, frame, link, listed, section_frame};
@@ -154,8 +155,8 @@ pub fn guide(guide: &Guide, head: &SiteHead<'_>, shelf: &Shelf<'_>) -> Result<Gu
 }
 
 /// When a guide was last changed, else published.
-pub(crate) fn changed(guide: &Guide) -> Option<jiff::civil::Date> {
-    guide.updated.or(guide.published_at.map(|moment| moment.date()))
+pub(crate) fn changed(guide: &Guide) -> Option<Date> {
+    guide.updated.or(guide.published_at.map(DateTime::date))
 }
 
 fn how_to(procedure: &Procedure, head: &SiteHead<'_>) -> Result<HowTo, RenderError> {

@@ -1,5 +1,6 @@
 //! Policies: the list, and one document with its head block, its validity, and what explains or replaces it.
 
+use jiff::civil::{DateTime, Time};
 use serde::Serialize;
 
 use super::article::{Article, Imprint, Listed, article, frame, link, link_to, listed, section_frame};
@@ -117,6 +118,11 @@ pub fn policy(policy: &Policy, head: &SiteHead<'_>, shelf: &Shelf<'_>) -> Result
     })
 }
 
+/// Midnight stands for a day without a time.
+fn moment(at: DateTime) -> String {
+    if at.time() == Time::midnight() { format::date(at.date()) } else { format::date_time(at) }
+}
+
 /// The head block of government documents: 索引号, 主题分类, 发文机关, 成文日期, 标题, 发文字号, 发布日期, 有效性.
 fn facts(policy: &Policy, validity: Validity, head: &SiteHead<'_>) -> Result<Vec<Fact>, RenderError> {
     let keywords = policy.head.keywords.join(" ");
@@ -130,7 +136,7 @@ fn facts(policy: &Policy, validity: Validity, head: &SiteHead<'_>) -> Result<Vec
         fact("policy.signed_on", Some(format::date(policy.signed_on)), false)?,
         fact("policy.title", Some(policy.head.title.clone()), true)?,
         fact("policy.doc_no", policy.doc_no.clone(), false)?,
-        fact("policy.published_at", Some(format::date_time(policy.published_at)), false)?,
+        fact("policy.published_at", Some(moment(policy.published_at)), false)?,
         fact("policy.validity", Some(validity.zh().to_owned()), false)?,
         fact("policy.effective_on", policy.effective_on.map(format::date), false)?,
     ];

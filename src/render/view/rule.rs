@@ -25,6 +25,7 @@ pub(super) fn conditions(rules: &Rules, head: &SiteHead<'_>) -> Result<Vec<Strin
         ("rule.income", names(&rules.income)),
     ] {
         if !any.is_empty() {
+            let any = if any.contains('、') { head.say("rule.any", &[("words", &any)])? } else { any };
             said.push(head.say(key, &[("any", &any)])?);
         }
     }
