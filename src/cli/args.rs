@@ -82,6 +82,8 @@ pub(super) enum Command {
     Build(BuildArgs),
     /// 生成预览，在本机打开；文件一改，页面就更新
     Serve(ServeArgs),
+    /// 把一份名单（CSV）变成机构条目，每一行都有交代
+    Import(ImportArgs),
     /// 把机构信息导出成开放数据
     Export(ExportArgs),
 }
@@ -134,6 +136,22 @@ pub(super) struct ServeArgs {
     /// 顺便打开浏览器
     #[arg(long)]
     pub open: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImportArgs {
+    /// 名单文件
+    #[arg(value_name = "文件")]
+    pub list: PathBuf,
+    /// 对照表：哪一列是哪一项
+    #[arg(long, value_name = "文件")]
+    pub mapping: PathBuf,
+    /// 全部放进这个县区
+    #[arg(long, value_name = "县区")]
+    pub area: Option<String>,
+    /// 只说会怎样，什么也不写
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 #[derive(Debug, Args)]

@@ -5,11 +5,13 @@
 
 mod clock;
 mod error;
+mod intake;
 mod publication;
 mod survey;
 
 pub use clock::Clock;
 pub use error::{Cause, Error};
+pub use intake::{Imported, Intake, import};
 pub use publication::{Built, Exported, Format, Outcome, Publication, build, export, preview, preview_settings};
 pub use survey::{Checked, check};
 

@@ -271,16 +271,27 @@ fn newest(site: &Site<'_>, inventory: &Inventory, real: Date) -> Result<Date, Er
 }
 
 /// Reads the files of one site.
-struct Site<'a> {
-    root: &'a Path,
+pub(super) struct Site<'a> {
+    /// Its folder.
+    pub(super) root: &'a Path,
 }
 
 impl Site<'_> {
-    fn draft(&self, kind: FileKind, path: &SitePath, diagnostics: &mut Diagnostics) -> Result<Option<Draft>, Error> {
+    pub(super) fn draft(
+        &self,
+        kind: FileKind,
+        path: &SitePath,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Option<Draft>, Error> {
         Ok(read(self.root, path, diagnostics)?.and_then(|source| parse::parse(kind, source, diagnostics)))
     }
 
-    fn rows(&self, kind: FileKind, path: &SitePath, diagnostics: &mut Diagnostics) -> Result<Option<Rows>, Error> {
+    pub(super) fn rows(
+        &self,
+        kind: FileKind,
+        path: &SitePath,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Option<Rows>, Error> {
         Ok(read(self.root, path, diagnostics)?.and_then(|source| parse::rows(kind, source, diagnostics)))
     }
 }

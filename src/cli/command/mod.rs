@@ -3,4 +3,5 @@
 pub(super) mod build;
 pub(super) mod check;
 pub(super) mod export;
+pub(super) mod import;
 pub(super) mod serve;
