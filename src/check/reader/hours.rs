@@ -28,7 +28,7 @@ impl Reader<'_> {
 
     fn weekly(&self, map: &Map) -> Option<Hours> {
         let mut week = Weekly::default();
-        let mut whole = true;
+        let mut whole = !map.entries.is_empty();
         for (key, value) in &map.entries {
             let name = key.text.trim();
             if FROM.contains(&name) || UNTIL.contains(&name) {
