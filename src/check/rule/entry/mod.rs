@@ -35,6 +35,7 @@ mod id_number_in_text;
 mod id_retired;
 mod inclusive_without_basis;
 mod kind_repeated;
+mod listed_twice;
 mod location_outside_region;
 mod location_swapped;
 mod low_nursing_share;
@@ -86,6 +87,7 @@ const ALWAYS: &[Rule] = &[
     closed_date_astray::check,
     address_names_other_county::check,
     phone_in_address::check,
+    listed_twice::check,
     mobile_without_label::check,
     location_swapped::check,
     location_outside_region::check,
