@@ -4,6 +4,8 @@
 //! town as where they lie apart. Facilities on one point share one leaf of it, so that a thousand entries with the
 //! county seat as their place cost no more than one.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use crate::directory::{Neighbour, Row};
@@ -25,46 +27,89 @@ pub(super) fn near(rows: &[Row]) -> Vec<Vec<Neighbour>> {
         .collect()
 }
 
-/// A point with the first open rows that lie on it: so many that, without the one asked for, enough are left.
+/// A point, and which stretch of [`Tree::rows`] lies on it.
 struct Site {
     at: [f64; 3],
-    rows: Vec<usize>,
+    rows: Range<u32>,
 }
 
 /// Sites ordered so that every stretch is split at its middle along one axis.
-struct Tree(Vec<Site>);
+struct Tree {
+    sites: Vec<Site>,
+    /// Open rows point by point; of each point so many that enough are left without the one asked for.
+    rows: Vec<u32>,
+}
 
 /// The best found so far, nearest first: squared chord and row.
-type Best = Vec<(f64, usize)>;
+type Best = Vec<(f64, u32)>;
 
 impl Tree {
     fn of(rows: &[Row]) -> Self {
-        let mut open: Vec<(Point, usize)> = rows
-            .iter()
-            .enumerate()
+        let mut open: Vec<(Point, u32)> = (0..)
+            .zip(rows)
             .filter(|(_, row)| row.is_open())
             .filter_map(|(position, row)| Some((row.point?, position)))
             .collect();
-        open.sort_unstable();
-        let mut sites: Vec<Site> = open
-            .chunk_by(|a, b| a.0 == b.0)
-            .map(|here| Site {
-                at: on_sphere(here[0].0),
-                rows: here.iter().take(NEIGHBOURS + 1).map(|&(_, row)| row).collect(),
-            })
-            .collect();
-        split(&mut sites, 0);
-        Self(sites)
+        open.par_sort_unstable();
+        let mut tree = Self { sites: Vec::new(), rows: Vec::with_capacity(open.len()) };
+        let mut end = 0;
+        for here in open.chunk_by(|a, b| a.0 == b.0) {
+            let start = end;
+            for &(_, row) in here.iter().take(NEIGHBOURS + 1) {
+                tree.rows.push(row);
+                end += 1;
+            }
+            tree.sites.push(Site { at: on_sphere(here[0].0), rows: start..end });
+        }
+        split(&mut tree.sites, 0);
+        tree
     }
 
     fn nearest(&self, rows: &[Row], own: usize, point: Point) -> Vec<Neighbour> {
-        let mut best = Best::with_capacity(NEIGHBOURS + 1);
-        search(&self.0, 0, on_sphere(point), own, &mut best);
+        let own = u32::try_from(own).unwrap_or(u32::MAX);
+        let mut best = Best::with_capacity(NEIGHBOURS);
+        self.search(&self.sites, 0, on_sphere(point), own, &mut best);
         best.into_iter()
             .filter_map(|(_, row)| {
-                Some(Neighbour { row: RowId::new(row), metres: whole(point.metres_to(rows[row].point?)) })
+                let metres = whole(point.metres_to(rows[row as usize].point?));
+                Some(Neighbour { row: RowId::new(row as usize), metres })
             })
             .collect()
+    }
+
+    fn search(&self, sites: &[Site], axis: usize, from: [f64; 3], own: u32, best: &mut Best) {
+        if sites.len() <= LEAF {
+            for site in sites {
+                self.offer(site, from, own, best);
+            }
+            return;
+        }
+        let middle = sites.len() / 2;
+        let (before, rest) = sites.split_at(middle);
+        let (site, after) = (&rest[0], &rest[1..]);
+        let beyond = from[axis] - site.at[axis];
+        let (first, second) = if beyond < 0.0 { (before, after) } else { (after, before) };
+        self.search(first, next(axis), from, own, best);
+        self.offer(site, from, own, best);
+        // What lies behind the plane is at least as far as the plane; equally far may still be an earlier row.
+        if best.len() < NEIGHBOURS || beyond * beyond <= best[best.len() - 1].0 {
+            self.search(second, next(axis), from, own, best);
+        }
+    }
+
+    fn offer(&self, site: &Site, [x, y, z]: [f64; 3], own: u32, best: &mut Best) {
+        let [a, b, c] = site.at;
+        let chord = (a - x) * (a - x) + (b - y) * (b - y) + (c - z) * (c - z);
+        if best.len() == NEIGHBOURS && chord > best[NEIGHBOURS - 1].0 {
+            return;
+        }
+        for &row in &self.rows[site.rows.start as usize..site.rows.end as usize] {
+            let place = best.partition_point(|&(other, earlier)| (other, earlier) < (chord, row));
+            if row != own && place < NEIGHBOURS {
+                best.truncate(NEIGHBOURS - 1);
+                best.insert(place, (chord, row));
+            }
+        }
     }
 }
 
@@ -77,37 +122,6 @@ fn split(sites: &mut [Site], axis: usize) {
     sites.select_nth_unstable_by(middle, |a, b| a.at[axis].total_cmp(&b.at[axis]));
     let (before, after) = sites.split_at_mut(middle);
     rayon::join(|| split(before, next(axis)), || split(&mut after[1..], next(axis)));
-}
-
-fn search(sites: &[Site], axis: usize, from: [f64; 3], own: usize, best: &mut Best) {
-    if sites.len() <= LEAF {
-        for site in sites {
-            offer(site, from, own, best);
-        }
-        return;
-    }
-    let middle = sites.len() / 2;
-    let (before, rest) = sites.split_at(middle);
-    let (site, after) = (&rest[0], &rest[1..]);
-    let beyond = from[axis] - site.at[axis];
-    let (first, second) = if beyond < 0.0 { (before, after) } else { (after, before) };
-    search(first, next(axis), from, own, best);
-    offer(site, from, own, best);
-    // What lies behind the plane is at least as far as the plane; equally far may still be an earlier row.
-    if best.len() < NEIGHBOURS || beyond * beyond <= best[best.len() - 1].0 {
-        search(second, next(axis), from, own, best);
-    }
-}
-
-fn offer(site: &Site, from: [f64; 3], own: usize, best: &mut Best) {
-    let chord: f64 = site.at.iter().zip(from).map(|(a, b)| (a - b) * (a - b)).sum();
-    for &row in site.rows.iter().filter(|&&row| row != own) {
-        let place = best.partition_point(|&(other, earlier)| (other, earlier) < (chord, row));
-        if place < NEIGHBOURS {
-            best.truncate(NEIGHBOURS - 1);
-            best.insert(place, (chord, row));
-        }
-    }
 }
 
 const fn next(axis: usize) -> usize {

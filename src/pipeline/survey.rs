@@ -223,10 +223,13 @@ fn pages(
     let judge = Judge { registries, today, files: &files };
     let mut found = Vec::new();
     for (kind, path) in &inventory.pages {
-        let Some(draft) = site.draft(*kind, path, diagnostics)? else { continue };
+        let Some(draft) = site.draft(*kind, path, diagnostics)? else {
+            found.push(Err(path.clone()));
+            continue;
+        };
         let result = check::page(&draft, judge);
         diagnostics.append(result.diagnostics);
-        found.extend(result.page);
+        found.push(result.page);
     }
     let (written, faults) = check::pages(found);
     diagnostics.append(faults);

@@ -6,13 +6,14 @@ use jiff::civil::Date;
 
 use super::{CheckedPage, Written};
 use crate::address::Address;
+use crate::check::lookup::parse_page_ref;
 use crate::diagnostic::catalogue::page as codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::directory::CopiedFile;
 use crate::directory::links::{Dead, Lead, Links, Origin, page_address};
 use crate::model::page::{PageHead, PageRef};
 use crate::model::{ColumnId, Guide, Notice, Page, Policy};
-use crate::source::Place;
+use crate::source::{Place, SitePath};
 use crate::text::nearest::nearest;
 use crate::text::width::clip;
 
@@ -25,6 +26,8 @@ pub struct WrittenPages {
     pages: Vec<CheckedPage>,
     /// Attachments and pictures of all of them, sorted.
     files: Vec<CopiedFile>,
+    /// Files of pages that could not be read. What leads to them is not at fault.
+    broken: Vec<SitePath>,
 }
 
 /// Pages as a directory has them.
@@ -44,12 +47,20 @@ pub struct Pages {
     pub next_change: Option<Date>,
 }
 
-/// Gathers pages, in the order of their files; a second one at an address is left out and reported.
-pub fn pages(found: impl IntoIterator<Item = CheckedPage>) -> (WrittenPages, Diagnostics) {
+/// Gathers pages, in the order of their files, and the files of those that could not be read; a second page at an
+/// address is left out and reported.
+pub fn pages(found: impl IntoIterator<Item = Result<CheckedPage, SitePath>>) -> (WrittenPages, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let mut taken: BTreeMap<PageRef, Place> = BTreeMap::new();
     let mut written = WrittenPages::default();
     for page in found {
+        let page = match page {
+            Ok(page) => page,
+            Err(file) => {
+                written.broken.push(file);
+                continue;
+            }
+        };
         let head = page.page.head();
         if let Some(first) = taken.get(&head.at) {
             let address = page_address(head).as_ref().map(Address::to_string).unwrap_or_default();
@@ -73,6 +84,17 @@ impl WrittenPages {
     /// The heads of all of them, published or not: what links can lead to.
     pub fn heads(&self) -> impl Iterator<Item = &PageHead> {
         self.pages.iter().map(|page| page.page.head())
+    }
+
+    /// Whether a page could not be read, so that what it would fill seems empty.
+    pub(in crate::check) fn has_broken(&self) -> bool {
+        !self.broken.is_empty()
+    }
+
+    /// Whether a page could not be read that this names by its file.
+    fn is_broken(&self, to: &PageRef) -> bool {
+        let folder = |file: &SitePath| file.folder().rsplit('/').next() == Some(to.folder.directory());
+        self.broken.iter().any(|file| file.stem() == to.slug && folder(file))
     }
 
     /// Attachments and pictures of all of them.
@@ -117,11 +139,28 @@ impl WrittenPages {
         self.each(|page, own| {
             let head = page.page.head();
             for (written, at) in &page.links {
-                if let Lead::Nowhere(dead) = links.resolve(Origin { file: &head.file, draft: head.draft }, written) {
-                    own.report(dead_link(dead, written, Some(at.clone())));
+                let Lead::Nowhere(dead) = links.resolve(Origin { file: &head.file, draft: head.draft }, written) else {
+                    continue;
+                };
+                let target = written.split('#').next().unwrap_or_default();
+                // `plan.md` beside the own file, or any other way to name a page.
+                let beside = || Some(PageRef { folder: head.at.folder, slug: target.strip_suffix(".md")?.to_owned() });
+                let named = parse_page_ref(target).or_else(beside);
+                if !named.is_some_and(|page| self.is_broken(&page)) {
+                    own.report(dead_link(dead, written, Some(at.clone())).with_some("near", self.near(head, target)));
                 }
             }
         })
+    }
+
+    /// The page that an author probably meant, as a relative file.
+    fn near(&self, from: &PageHead, target: &str) -> Option<String> {
+        let name = target.trim_end_matches('/').rsplit('/').next()?;
+        let name = name.strip_suffix(".md").unwrap_or(name);
+        let slug = nearest(name, self.heads().map(|head| head.at.slug.as_str()))?;
+        let head = self.heads().find(|head| head.at.slug == slug)?;
+        let folder = (head.at.folder != from.at.folder).then(|| format!("../{}/", head.at.folder.directory()));
+        Some(format!("{}{}", folder.unwrap_or_default(), head.file.name()))
     }
 
     /// Faults of each page; those of a page that is not published are warnings.
@@ -160,6 +199,7 @@ impl WrittenPages {
                 Some(Diagnostic::new(&codes::LINK_UNPUBLISHED, None).with("value", written))
             }
             Some(_) => None,
+            None if self.is_broken(to) => None,
             None => {
                 let known: Vec<String> =
                     self.heads().map(|head| format!("{}/{}", head.at.folder.slug(), head.at.slug)).collect();

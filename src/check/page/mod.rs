@@ -19,7 +19,7 @@ use crate::draft::Draft;
 use crate::field::FileKind;
 use crate::model::page::{PageHead, PageRef};
 use crate::model::{Guide, Notice, Page, Policy};
-use crate::source::Place;
+use crate::source::{Place, SitePath};
 
 /// What written pages are judged by.
 #[derive(Clone, Copy, Debug)]
@@ -36,8 +36,8 @@ pub struct Judge<'a> {
 /// What became of one page's file.
 #[derive(Debug)]
 pub struct PageResult {
-    /// The page; `None` when something it cannot do without could not be read.
-    pub page: Option<CheckedPage>,
+    /// The page; its file when something it cannot do without could not be read.
+    pub page: Result<CheckedPage, SitePath>,
     /// Its faults; all of them warnings when it is not published.
     pub diagnostics: Diagnostics,
 }
@@ -122,5 +122,5 @@ pub fn page(draft: &Draft, judge: Judge<'_>) -> PageResult {
     let at = at.map_or_else(|| draft.source.whole(), |entry| draft.place(entry.value.span()));
     let next_change = due.into_iter().filter(|&day| day > judge.today.real).min();
     let page = page.map(|page| CheckedPage { page, refs, links: body.links, files: body.files, at, next_change });
-    PageResult { page, diagnostics }
+    PageResult { page: page.ok_or_else(|| draft.source.path.clone()), diagnostics }
 }

@@ -95,9 +95,9 @@ codes! { PAGE;
         "A page cannot explain or replace itself.";
     /// A link to nothing.
     DEAD_LINK = "dead-link", Error,
-    zh: "链接“{value}”没有对应的页面或文件", ["请核对；本站页面写文件名（../policies/plan.md）或从 / 开始的网址，附件放在与页面同名的文件夹里"],
+    zh: "链接“{value}”没有对应的页面或文件", ["是不是想写 {near}？", "请核对；本站页面写文件名（../policies/plan.md）或从 / 开始的网址，附件放在与页面同名的文件夹里"],
         "打不开的链接在政府网站检查里要扣分。县区里没有某类机构时，那一页不会生成，也不能链接。";
-    en: "the link \"{value}\" leads to no page or file", ["check it; pages are named by file (../policies/plan.md) or by address from / on, attachments lie in the folder named like the page"],
+    en: "the link \"{value}\" leads to no page or file", ["did you mean {near}?", "check it; pages are named by file (../policies/plan.md) or by address from / on, attachments lie in the folder named like the page"],
         "Dead links count against a government site. A county's page of a kind exists only when there is such a facility.";
     /// A link to a heading that is not there.
     DEAD_HEADING = "dead-heading", Error,

@@ -7,6 +7,10 @@ use crate::diagnostic::catalogue::site::EMPTY_COLUMN;
 use crate::model::ColumnId;
 
 pub(super) fn find(across: Across<'_>, found: &mut Vec<SiteFault>) {
+    // A page that could not be read may be the one that fills it.
+    if across.pages.has_broken() {
+        return;
+    }
     let filled = across.columns();
     for (position, column) in across.registries.columns.iter().enumerate() {
         if !filled.contains_key(&ColumnId::new(position)) {

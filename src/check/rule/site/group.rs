@@ -1,5 +1,7 @@
 //! Entries that have something in common.
 
+use rayon::prelude::*;
+
 use crate::check::fault::Spot;
 use crate::check::trace::Trace;
 use crate::directory::Row;
@@ -16,13 +18,13 @@ const QUOTED: usize = 30;
 pub(super) type One<'a> = (&'a Row, &'a Trace);
 
 /// Entries with equal keys, two or more, each group and all groups in the directory's order.
-pub(super) fn alike<'a, K: Ord>(
+pub(super) fn alike<'a, K: Ord + Send>(
     entries: impl Iterator<Item = One<'a>>,
     key: impl Fn(One<'a>) -> Option<K>,
 ) -> Vec<Vec<One<'a>>> {
     let keyed = entries.enumerate().filter_map(|(position, one)| Some((key(one)?, position, one)));
     let mut keyed: Vec<(K, usize, One<'a>)> = keyed.collect();
-    keyed.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+    keyed.par_sort_unstable_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
     let mut groups: Vec<(usize, Vec<One<'a>>)> = keyed
         .chunk_by(|a, b| a.0 == b.0)
         .filter(|group| group.len() > 1)

@@ -1,5 +1,7 @@
 //! `shared-point`: several addresses on one point; mostly the seat of the county was taken for all of them.
 
+use std::collections::BTreeSet;
+
 use super::Across;
 use super::group::{One, alike, names, others};
 use crate::check::fault::{SiteFault, Spot};
@@ -9,19 +11,9 @@ use crate::vocabulary::SHARED_POINT;
 
 pub(super) fn find(across: Across<'_>, found: &mut Vec<SiteFault>) {
     for group in alike(across.listed(), |(row, _)| row.point) {
-        let mut addresses = Vec::new();
-        let apart: Vec<One<'_>> = group
-            .into_iter()
-            .filter(|(_, trace)| {
-                let new = !addresses.contains(&trace.address);
-                // A few are enough to tell; a thousand need not be compared with each other.
-                if new && addresses.len() < SHARED_POINT {
-                    addresses.push(trace.address);
-                }
-                new
-            })
-            .collect();
-        if addresses.len() < SHARED_POINT {
+        let mut addresses = BTreeSet::new();
+        let apart: Vec<One<'_>> = group.into_iter().filter(|(_, trace)| addresses.insert(trace.address)).collect();
+        if apart.len() < SHARED_POINT {
             continue;
         }
         let (_, trace) = apart[0];
