@@ -1,6 +1,7 @@
 //! The one integration test binary: each module is a subject.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests write sites and read what was built")]
 
+mod across;
 mod entries;
 mod faults;
 mod indicators;
