@@ -23,7 +23,7 @@ static COLUMN: &[Field] = &[
     Field::new("column", "列名", LINE, "名单表头里的名字；空格和换行不算。").required().like("机构名称"),
     Field::new("field", "项目", LINE, "条目的哪一项，下面的小项用点隔开；也可以写 编号、县区。").like("床位.总数"),
     Field::new("drop", "不要", Shape::Flag, "明确不导入这一列，例如负责人姓名。").like("是"),
-    Field::new("part", "取出", LINE, "只取单元格里的一部分：正则表达式里括号括住的那部分。").like("^(.{2}[市县])"),
+    Field::new("part", "取出", LINE, "只取单元格里的一部分：正则表达式里括号括住的那部分。").like("^(..[市县])"),
     Field::new("separator", "分隔", Shape::Text { min: 1, max: 10 }, "一格里有几个值时，用哪些符号隔开。")
         .like("、；/"),
     Field::new("values", "对照", Shape::List(&Shape::Group(VALUE)), "名单里的说法换成本站的说法。"),

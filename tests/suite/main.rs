@@ -4,6 +4,7 @@
 mod across;
 mod entries;
 mod faults;
+mod import;
 mod indicators;
 mod mutations;
 mod plan;

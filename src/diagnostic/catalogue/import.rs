@@ -35,9 +35,9 @@ codes! { IMPORT;
         "Each column that a mapping lists is either a field of the entry or left out by its own words.";
     /// A pattern that cannot be read or takes nothing out.
     PART_UNREADABLE = "part-unreadable", Error,
-    zh: "“{value}”不是能用的正则表达式", ["请用一对括号括住要取出的部分，例如 ^(.{2}[市县])"],
+    zh: "“{value}”不是能用的正则表达式", ["请用一对括号括住要取出的部分，例如 ^(..[市县])"],
         "“取出”里写正则表达式，其中一对括号括住要取出的部分，有几对时用第一对。";
-    en: "\"{value}\" is no usable regular expression", ["put brackets around the part to be taken, for example ^(.{2}[市县])"],
+    en: "\"{value}\" is no usable regular expression", ["put brackets around the part to be taken, for example ^(..[市县])"],
         "The part is a regular expression in which brackets stand around what is to be taken; the first pair counts.";
     /// No column or constant for a field that every entry needs.
     MAPPING_WITHOUT = "mapping-without", Error,
