@@ -49,7 +49,7 @@ static AREA: &[Field] = &[
     Field::new("grid", "方格", Shape::List(&Shape::Integer { min: 1, max: 20 }), "在示意图里的第几行、第几列。")
         .like("[3, 2]"),
     Field::new("townships", "乡镇", Shape::List(&Shape::Group(TOWNSHIP)), "下面的乡镇和街道；一个乡镇只能写在一处。")
-        .required(),
+        .expected(),
 ];
 
 static SEAT: &[Field] = &[

@@ -78,8 +78,7 @@ impl Areas {
         let key = |en: &'static str, zh: &'static str| if english { en } else { zh };
         let text = |text: &str| Node::Scalar { text: text.to_owned(), plain: false };
         let area = |(slug, name): &(String, String)| {
-            let townships = (key("townships", "乡镇"), Node::List(Vec::new()));
-            Node::Group(vec![(key("slug", "代号"), text(slug)), (key("name", "名称"), text(name)), townships])
+            Node::Group(vec![(key("slug", "代号"), text(slug)), (key("name", "名称"), text(name))])
         };
         file(&[
             (key("region", "地区"), group(region, english)),

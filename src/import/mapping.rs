@@ -137,6 +137,17 @@ pub(super) fn read<'a>(
             });
         }
     }
+    for leaf in leaves(FACILITY) {
+        let Some((group, _)) = leaf.path.rsplit_once('.') else { continue };
+        let below = |path: &String| path.strip_prefix(group).is_some_and(|rest| rest.starts_with('.'));
+        // The key of a row brings its list with it.
+        let needed = leaf.field.need == Need::Required && group != "source_keys";
+        if needed && reader.sources.iter().any(below) && !reader.sources.contains(&leaf.path) {
+            reader.report(&codes::MAPPING_WITHOUT, top, |fault| {
+                fault.with("field", Said::Both { zh: leaf.zh.replace('·', "."), en: leaf.path.clone() })
+            });
+        }
+    }
     if existing.region().is_none() && region.is_none() {
         reader.report(&codes::REGION_UNKNOWN, top, |fault| fault);
     }

@@ -13,6 +13,7 @@ use crate::address::Slug;
 use crate::field::facility::FACILITY;
 use crate::field::{Field, Need, Shape, find};
 use crate::model::Point;
+use crate::model::written::long_number;
 use crate::text::fold::{fold, tidy};
 use crate::vocabulary::{Closed as _, Crs};
 
@@ -200,6 +201,10 @@ impl Rows<'_> {
         if TESTS.contains(&bare.trim_end_matches(|character: char| character.is_ascii_digit())) {
             let column = mapping.column("name").map_or(String::new(), |column| column.heading.clone());
             return Err(Rejection { column, value: name, reason: Reason::TestRecord });
+        }
+        if long_number(&address).is_some() {
+            let column = mapping.column("address").map_or(String::new(), |column| column.heading.clone());
+            return Err(Rejection { column, value: address, reason: Reason::PhoneInAddress });
         }
         self.point(row, &mut values, notes);
         if let Some(option) = self.area {

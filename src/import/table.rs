@@ -132,23 +132,21 @@ mod tests {
     use super::*;
     use crate::source::SitePath;
 
-    fn table(text: &str) -> Result<(Vec<String>, Vec<(usize, Vec<String>)>), &'static str> {
+    fn table(text: &str) -> Result<Table, &'static str> {
         let mut diagnostics = Diagnostics::new();
-        match read(&Source::new(SitePath::new("a.csv"), text), &mut diagnostics) {
-            Some(table) => Ok((table.headings, table.rows.into_iter().map(|row| (row.number, row.cells)).collect())),
-            None => Err(diagnostics.iter().next().unwrap().code.name),
-        }
+        read(&Source::new(SitePath::new("a.csv"), text), &mut diagnostics)
+            .ok_or_else(|| diagnostics.iter().next().unwrap().code.name)
     }
 
     #[test]
     fn rows_are_numbered_as_a_spreadsheet_does() {
         for end in ["\n", "\r\n", "\r"] {
             let text = "名称,\"服务\n日期\"\n\n甲,\"一\n二\"\n,\n\n\n乙, \"b\"\"c\"\n丙\n".replace('\n', end);
-            let (headings, rows) = table(&text).unwrap();
+            let Table { headings, rows } = table(&text).unwrap();
             assert_eq!(headings, ["名称", "服务 日期"]);
-            let numbers: Vec<_> = rows.iter().map(|(number, cells)| (*number, cells.len())).collect();
+            let numbers: Vec<_> = rows.iter().map(|row| (row.number, row.cells.len())).collect();
             assert_eq!(numbers, [(3, 2), (7, 2), (8, 1)], "{end:?}");
-            assert_eq!(rows[1].1[1], "b\"c");
+            assert_eq!(rows[1].cells[1], "b\"c");
         }
     }
 
@@ -164,6 +162,6 @@ mod tests {
         ] {
             assert_eq!(table(text).unwrap_err(), code, "{text:?}");
         }
-        assert_eq!(table("名称,寸\n甲,5\"\n").unwrap().1[0].1[1], "5\"");
+        assert_eq!(table("名称,寸\n甲,5\"\n").unwrap().rows[0].cells[1], "5\"");
     }
 }

@@ -98,6 +98,12 @@ pub(crate) fn narrow(text: &str) -> String {
         .collect()
 }
 
+/// Seven digits or more in one run, made narrow: a phone number where none belongs.
+pub(crate) fn long_number(text: &str) -> Option<String> {
+    let narrow = narrow(text);
+    narrow.split(|character: char| !character.is_ascii_digit()).find(|run| run.len() >= 7).map(str::to_owned)
+}
+
 /// The digits of a number that stands in other clothes: `１２０`, `1,200`, `约120张`, `¥1200`. `None` when there is
 /// more than one number in it.
 fn bare_number(text: &str) -> Option<String> {

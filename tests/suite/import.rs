@@ -100,8 +100,8 @@ fn a_small_list_becomes_entries() {
     assert_eq!(
         plan.areas.as_ref().unwrap().text,
         "地区:\n  名称: 示例市\n  省份: 示例省\n  时区: Asia/Shanghai\n  区号: \"0199\"\n  号码位数: 7\n  坐标范围:\n    \
-         西: 102.0\n    南: 24.0\n    东: 105.0\n    北: 27.0\n县区:\n  - {代号: jia-xian, 名称: 甲县, 乡镇: []}\n  \
-         - {代号: yi-xian, 名称: 乙县, 乡镇: []}\n"
+         西: 102.0\n    南: 24.0\n    东: 105.0\n    北: 27.0\n县区:\n  - {代号: jia-xian, 名称: 甲县}\n  \
+         - {代号: yi-xian, 名称: 乙县}\n"
     );
     assert_eq!(plan.report.unmapped, ["备注"]);
     assert_eq!((plan.report.taken, plan.report.folded, plan.report.rejected), (4, 1, 2));
@@ -157,14 +157,16 @@ fn a_list_without_keys_knows_its_entries_by_name_and_address() {
 
     let text = "NAME,地址,编号\n福 安,甲县东街道１号,\n福安,甲县东街道9号,\n";
     let existing = site_after(&plan);
-    let again = try_import(text.as_bytes(), &mapping, &existing, Options { area: Some("jia-xian"), demo: false }).unwrap();
+    let again =
+        try_import(text.as_bytes(), &mapping, &existing, Options { area: Some("jia-xian"), demo: false }).unwrap();
     assert_eq!((again.report.known, again.report.taken), (1, 1));
     assert!(again.entries[0].path.starts_with("facilities/jia-xian/fu-an-"), "{}", again.entries[0].path);
 }
 
 #[test]
 fn encodings_and_words_of_the_list_are_understood() {
-    let text = "名称,地址,县区,性质,服务\n福安,甲县东街道1号,甲縣,公設民營,助餐、助浴、理发\n平安,丙县1号路口,丙县,国有,\n";
+    let text =
+        "名称,地址,县区,性质,服务\n福安,甲县东街道1号,甲縣,公設民營,助餐、助浴、理发\n平安,丙县1号路口,丙县,国有,\n";
     let (bytes, _, _) = encoding_rs::GB18030.encode(text);
     let mut existing = Existing::default();
     let base = repository().join("tests/faults/_base");
@@ -215,11 +217,15 @@ fn each_slip_of_a_mapping_has_its_code_and_place() {
         (with("列名: 名称", "列名: 名字"), vec!["list-without-column 3:10"]),
         (with("项目: 地址", "项目: 地止"), vec!["mapped-field-unknown 4:18", "mapping-without 1:1"]),
         (with("项目: 地址", "项目: 位置"), vec!["mapped-field-unknown 4:18", "mapping-without 1:1"]),
-        (with("项目: 类型, 写成: 农村敬老院", "项目: 名称, 写成: 甲"), vec!["mapped-twice 7:10", "mapping-without 1:1"]),
+        (
+            with("项目: 类型, 写成: 农村敬老院", "项目: 名称, 写成: 甲"),
+            vec!["mapped-twice 7:10", "mapping-without 1:1"],
+        ),
         (with(", 项目: 县区", ""), vec!["column-without-use 5:10", "area-undecided 1:1"]),
         (with("项目: 县区", "项目: 县区, 取出: \"[市县\""), vec!["part-unreadable 5:26"]),
         (with("项目: 县区", "项目: 县区, 取出: 县"), vec!["part-unreadable 5:26"]),
         (with("固定:\n", "固定:\n  - {项目: 床位.总数, 写成: 许多}\n"), vec!["constant-wrong 7:21"]),
+        (with("固定:\n", "固定:\n  - {项目: 来源.单位, 写成: 甲局}\n"), vec!["mapping-without 1:1"]),
         (with(REGION, ""), vec!["region-unknown 1:1"]),
         (with("  区号: \"0199\"\n", ""), vec!["missing-required 9:3"]),
         (with("名单: a", "名单: A 表"), vec!["wrong-pattern 1:5"]),
@@ -251,7 +257,6 @@ fn a_long_register_is_taken_in_and_no_row_is_lost() {
     let mapping = fs::read_to_string(repository().join("tests/import/tw-ltc.yaml")).unwrap();
     let plan = import(&bytes, &mapping, &Existing::default());
     let report = &plan.report;
-    eprintln!("{}", report.lines(Lang::Zh).join("\n"));
     assert_eq!((report.rows, report.folded), (22_144, 10_458));
     let points = report.notes.iter().filter(|note| {
         note.what == What::Dropped && matches!(note.reason, Reason::PointImpossible | Reason::PointOutside)
@@ -260,6 +265,8 @@ fn a_long_register_is_taken_in_and_no_row_is_lost() {
     let rejected: Vec<(&str, &Reason)> =
         report.of(What::Rejected).map(|note| (note.value.as_str(), &note.reason)).collect();
     assert!(rejected.contains(&("測試", &Reason::TestRecord)), "{rejected:?}");
+    let phones = rejected.iter().filter(|(_, reason)| matches!(reason, Reason::PhoneInAddress));
+    assert_eq!((phones.count(), rejected.len()), (3, 5));
     assert_eq!(report.taken + report.rejected, 11_686);
     assert_eq!(report.of(What::Doubtful).filter(|note| note.reason == Reason::NameTwice).count(), 1);
     assert_eq!(report.areas.len(), 22);

@@ -42,9 +42,9 @@ codes! { IMPORT;
     /// No column or constant for a field that every entry needs.
     MAPPING_WITHOUT = "mapping-without", Error,
     zh: "对照表没有说“{field}”从哪里来", ["请在“列”里写明是哪一列，或在“固定”里写一个值"],
-        "每个条目必须有名称、类型和地址。";
+        "每个条目必须有名称、类型和地址；写了某一组（如位置、来源）的一项，这一组必须有的别的项也要有。";
     en: "the mapping does not say where \"{field}\" comes from", ["name its column, or give it as a constant"],
-        "Every entry needs name, kind and address.";
+        "Every entry needs name, kind and address; a group of which one field is given (a location, a source) needs its other required fields as well.";
     /// No way to tell the area of a row.
     AREA_UNDECIDED = "area-undecided", Error,
     zh: "不知道条目放进哪个县区", ["请加一列“项目: 县区”（可用“取出”从地址里取），或用 --area 指定一个县区"],
