@@ -100,8 +100,10 @@ fn is_card(number: &str) -> bool {
     if !(16..=19).contains(&number.len()) || !number.bytes().all(|byte| byte.is_ascii_digit()) {
         return false;
     }
-    // UnionPay, Visa, Mastercard, and the old numbers of Chinese banks.
-    if !["62", "60", "4", "5", "9"].iter().any(|start| number.starts_with(start)) {
+    // UnionPay and the old numbers of Chinese banks have any of these lengths; Visa and Mastercard have sixteen digits,
+    // so that a number of eighteen, such as an old identity number, is not taken for one of theirs.
+    let any = ["62", "60", "9"].iter().any(|start| number.starts_with(start));
+    if !any && (number.len() != 16 || !number.starts_with(['4', '5'])) {
         return false;
     }
     let sum: u32 = number
