@@ -8,6 +8,7 @@ mod import;
 mod indicators;
 mod mutations;
 mod plan;
+mod properties;
 mod publish;
 mod registries;
 mod same_bytes;

@@ -193,7 +193,8 @@ pub(super) fn frame(page: &PageHead, imprint: Imprint<'_>, head: &SiteHead<'_>) 
         labels: Labels::Content {
             column: column.map_or(named, |column| column.name.clone()),
             kind: column.map_or(kind(section), |column| column.kind),
-            published: imprint.published,
+            // A page without a time of its own was last made public on the day it was changed.
+            published: imprint.published.or(imprint.updated.map(|day| day.at(0, 0, 0, 0))),
             source: source.clone(),
             keywords: page.keywords.clone(),
         },

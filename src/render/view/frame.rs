@@ -117,7 +117,8 @@ impl Labels {
             Self::Column { name, description, keywords, kind } => {
                 push("ColumnName", name);
                 push("ColumnDescription", description);
-                push("ColumnKeywords", &keywords.join(","));
+                // The label may not be empty (国办发〔2017〕47号, annex): a column that names no words has its name.
+                push("ColumnKeywords", &if keywords.is_empty() { name.clone() } else { keywords.join(",") });
                 push("ColumnType", kind.zh());
             }
             Self::Content { column, kind, published, source, keywords } => {
