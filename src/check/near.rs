@@ -97,9 +97,8 @@ impl Tree {
         }
     }
 
-    fn offer(&self, site: &Site, [x, y, z]: [f64; 3], own: u32, best: &mut Best) {
-        let [a, b, c] = site.at;
-        let chord = (a - x) * (a - x) + (b - y) * (b - y) + (c - z) * (c - z);
+    fn offer(&self, site: &Site, from: [f64; 3], own: u32, best: &mut Best) {
+        let chord: f64 = site.at.iter().zip(from).map(|(there, here)| (there - here) * (there - here)).sum();
         if best.len() == NEIGHBOURS && chord > best[NEIGHBOURS - 1].0 {
             return;
         }
