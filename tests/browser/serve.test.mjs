@@ -1,0 +1,63 @@
+// `laoyou serve`: an edit appears in the open page, and faults are shown there while the last good site stays.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { launch } from "./browser.mjs";
+
+const laoyou = process.env.LAOYOU ?? "../../target/release/laoyou";
+let folder, process_, url, browser;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "laoyou-"));
+  await cp("../faults/_base", folder, { recursive: true });
+  process_ = spawn(laoyou, ["serve", "--site", folder, "--today", "2026-06-01"], { stdio: ["ignore", "pipe", "inherit"] });
+  url = await new Promise((found, failed) => {
+    let said = "";
+    process_.on("exit", (code) => failed(new Error(`serve ended with ${code}`)));
+    process_.stdout.on("data", (text) => {
+      said += text;
+      const address = /http:\/\/\S+/.exec(said);
+      if (address) found(address[0]);
+    });
+  });
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  process_?.removeAllListeners("exit");
+  process_?.kill();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test("an edit appears by itself, and a fault is told in the page", async () => {
+  const page = await (await browser.newContext()).newPage();
+  const entry = join(folder, "facilities/jia/an-he.yaml");
+  const sound = await readFile(entry, "utf8");
+  await page.goto(`${url}facility/an-he/`);
+  assert.match(await page.locator("h1").innerText(), /安和养老院/);
+
+  await writeFile(entry, sound.replace("甲县安和养老院", "甲县安康养老院"));
+  await page.locator("h1", { hasText: "安康" }).waitFor();
+
+  await writeFile(entry, sound.replace("kind: elder.private-home", "kind: 没有这一类"));
+  const faults = page.locator(".laoyou-faults");
+  await faults.waitFor();
+  assert.match(await faults.innerText(), /没有这一类[\s\S]*facilities\/jia\/an-he\.yaml:2/);
+  assert.match(await page.locator("h1").innerText(), /安康/, "the last good page stays");
+
+  await writeFile(entry, sound);
+  await page.locator("h1", { hasText: "安和" }).waitFor();
+  assert.equal(await page.locator(".laoyou-faults").count(), 0);
+});
+
+test("another host's name is not answered", async () => {
+  const { port } = new URL(url);
+  const status = await new Promise((found, failed) => {
+    import("node:http").then(({ get }) =>
+      get({ host: "127.0.0.1", port, path: "/", headers: { host: `evil.example:${port}` } }, (response) => found(response.statusCode)).on("error", failed));
+  });
+  assert.equal(status, 421);
+});
