@@ -41,7 +41,7 @@ pub enum Reason {
         en: &'static str,
     },
     TestRecord,
-    PhoneInAddress,
+    NumberInAddress,
     /// So many cells, so many columns.
     RowTooLong {
         cells: usize,
@@ -128,9 +128,9 @@ impl Reason {
                 (format!("没有写“{zh}”，这一项必须有"), format!("\"{en}\" is empty and must not be"))
             }
             Self::TestRecord => words("这是一条测试记录", "this is a test record"),
-            Self::PhoneInAddress => words(
-                "地址里写了电话号码，请移到电话一列；地址只写地址",
-                "the address holds a phone number; move it to a column of its own",
+            Self::NumberInAddress => words(
+                "地址里有一长串数字，像是电话或证件号码；地址只写地址",
+                "the address holds a long number, perhaps of a phone or a person; it should be an address alone",
             ),
             Self::RowTooLong { cells, columns } => (
                 format!("这一行有{cells}格，表头只有{columns}列，不知道哪一格是哪一列"),

@@ -204,7 +204,7 @@ impl Rows<'_> {
         }
         if long_number(&address).is_some() {
             let column = mapping.column("address").map_or(String::new(), |column| column.heading.clone());
-            return Err(Rejection { column, value: address, reason: Reason::PhoneInAddress });
+            return Err(Rejection { column, value: address, reason: Reason::NumberInAddress });
         }
         self.point(row, &mut values, notes);
         if let Some(option) = self.area {

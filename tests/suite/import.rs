@@ -265,8 +265,8 @@ fn a_long_register_is_taken_in_and_no_row_is_lost() {
     let rejected: Vec<(&str, &Reason)> =
         report.of(What::Rejected).map(|note| (note.value.as_str(), &note.reason)).collect();
     assert!(rejected.contains(&("測試", &Reason::TestRecord)), "{rejected:?}");
-    let phones = rejected.iter().filter(|(_, reason)| matches!(reason, Reason::PhoneInAddress));
-    assert_eq!((phones.count(), rejected.len()), (3, 5));
+    let numbers = rejected.iter().filter(|(_, reason)| matches!(reason, Reason::NumberInAddress));
+    assert_eq!((numbers.count(), rejected.len()), (3, 5));
     assert_eq!(report.taken + report.rejected, 11_686);
     assert_eq!(report.of(What::Doubtful).filter(|note| note.reason == Reason::NameTwice).count(), 1);
     assert_eq!(report.areas.len(), 22);
