@@ -113,6 +113,7 @@ impl Span {
     }
 
     /// From the start of `self` to the end of `other`.
+    #[must_use]
     pub fn to(self, other: Self) -> Self {
         Self { start: self.start, end: other.end }
     }

@@ -29,7 +29,7 @@ impl Printer {
             (Severity::Warning, Lang::En) => Level::WARNING.with_name("warning"),
         };
         let hint = diagnostic.hint(self.lang);
-        let notes: Vec<String> = diagnostic.related.iter().map(|place| self.see_also(place)).collect();
+        let notes: Vec<String> = diagnostic.related.iter().map(see_also).collect();
         let mut group = level
             .primary_title(&message)
             .id(diagnostic.code.name)
@@ -56,13 +56,6 @@ impl Printer {
             group = group.element(note.clone().message(text));
         }
         self.renderer.render(&[group])
-    }
-
-    fn see_also(&self, place: &Place) -> String {
-        match place.line() {
-            Some(line) => format!("{}:{line}", place.file),
-            None => place.file.to_string(),
-        }
     }
 
     /// One object on one line.
@@ -106,7 +99,15 @@ impl Printer {
     }
 }
 
+fn see_also(place: &Place) -> String {
+    match place.line() {
+        Some(line) => format!("{}:{line}", place.file),
+        None => place.file.to_string(),
+    }
+}
+
 #[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "the names are the contract of `check --format json`")]
 struct Line<'a> {
     code: &'static str,
     severity: Severity,

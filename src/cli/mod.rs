@@ -1,5 +1,4 @@
 //! The command line: the only place that prints, and the only one that reads the clock.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "cli is the place that prints")]
 
 mod args;
 mod command;
@@ -85,30 +84,31 @@ impl Terminal {
     }
 
     /// Chooses between the words of the two languages.
-    fn say<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
+    fn say<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
         if self.lang == Lang::Zh { zh } else { en }
     }
 
     /// A result: what the command was asked for.
-    fn result(&self, text: &str) {
+    #[expect(clippy::unused_self, reason = "results go where the terminal sends them")]
+    fn result(self, text: &str) {
         // A reader that went away (`| head`) is not our fault.
         let _ = writeln!(io::stdout().lock(), "{text}");
     }
 
     /// What happens on the way, unless the caller wants it quiet.
-    fn tell(&self, text: &str) {
+    fn tell(self, text: &str) {
         if !self.quiet {
             let _ = writeln!(io::stderr().lock(), "{text}");
         }
     }
 
     /// What the machine refused.
-    fn fail(&self, text: &str) {
+    fn fail(self, text: &str) {
         let _ = writeln!(io::stderr().lock(), "{}{text}", self.say("出错了：", "failed: "));
     }
 
     /// What stopped the pipeline, and how to exit with it.
-    fn error(&self, error: &pipeline::Error) -> Exit {
+    fn error(self, error: &pipeline::Error) -> Exit {
         self.fail(&error.message(self.lang));
         match error.cause() {
             Cause::Caller => Exit::Usage,
@@ -118,7 +118,7 @@ impl Terminal {
     }
 
     /// Faults for people, on standard error, errors last so that they stand nearest to the prompt.
-    fn faults(&self, diagnostics: &Diagnostics) {
+    fn faults(self, diagnostics: &Diagnostics) {
         let printer = Printer::new(self.lang, self.colour);
         let mut out = io::stderr().lock();
         for severity in [Severity::Warning, Severity::Error] {

@@ -11,12 +11,12 @@ use crate::load;
 use crate::pipeline::{Clock, Settings};
 
 /// What the pipeline needs to know: which site, which day.
-pub(super) fn settings(terminal: &Terminal, common: &Common) -> Result<Settings, Exit> {
+pub(super) fn settings(terminal: Terminal, common: &Common) -> Result<Settings, Exit> {
     Ok(Settings { site: find(terminal, common)?, clock: clock(terminal, common)? })
 }
 
 /// The folder of the site: as told, else the nearest one upwards that has a `book.toml`.
-fn find(terminal: &Terminal, common: &Common) -> Result<PathBuf, Exit> {
+fn find(terminal: Terminal, common: &Common) -> Result<PathBuf, Exit> {
     if let Some(site) = &common.site {
         if load::is_file(&site.join("book.toml")) {
             return Ok(site.clone());
@@ -46,7 +46,7 @@ fn upwards(from: &Path) -> Option<PathBuf> {
 }
 
 /// The day: as told, else of `SOURCE_DATE_EPOCH` (reproducible-builds.org), else of the clock.
-fn clock(terminal: &Terminal, common: &Common) -> Result<Clock, Exit> {
+fn clock(terminal: Terminal, common: &Common) -> Result<Clock, Exit> {
     if let Some(day) = common.today {
         return Ok(Clock::Day(day));
     }

@@ -126,18 +126,20 @@ impl Inventory {
         match parts {
             [name] => self.add_single(Home::Content, name, listed),
             [folder, name] => {
-                let Some(&(kind, _)) = FOLDERS.iter().find(|(_, known)| known == folder) else { return astray(listed) };
+                let Some(&(kind, _)) = FOLDERS.iter().find(|(_, known)| known == folder) else {
+                    return Some(astray(listed));
+                };
                 if name.ends_with(".md") {
                     self.pages.push((kind, listed.path));
                     return None;
                 }
-                wrong_ending(name, "md", &["markdown", "txt", "docx", "doc", "MD"], listed)
+                Some(wrong_ending(name, "md", &["markdown", "txt", "docx", "doc", "MD"], listed))
             }
             [folder, _, _] if FOLDERS.iter().any(|(_, known)| known == folder) => {
                 self.beside.push(listed);
                 None
             }
-            _ => astray(listed),
+            _ => Some(astray(listed)),
         }
     }
 
@@ -152,12 +154,12 @@ impl Inventory {
                 self.entries.push(listed);
                 None
             }
-            [_, name] => wrong_ending(name, "yaml", &["yml", "txt", "YAML", "yaml.txt", "json"], listed),
+            [_, name] => Some(wrong_ending(name, "yaml", &["yml", "txt", "YAML", "yaml.txt", "json"], listed)),
             [_, _, _] => {
                 self.beside.push(listed);
                 None
             }
-            _ => astray(listed),
+            _ => Some(astray(listed)),
         }
     }
 
@@ -167,7 +169,7 @@ impl Inventory {
                 self.singles.push((*kind, listed.path));
                 None
             }
-            None => wrong_ending(name, "yaml", &["yml"], listed),
+            None => Some(wrong_ending(name, "yaml", &["yml"], listed)),
         }
     }
 
@@ -182,7 +184,7 @@ impl Inventory {
         self.beside = kept;
         // `-` sorts before `/`: the order of paths is not that of folders, which `beside` looks up by.
         self.beside.sort_unstable_by(|a, b| (a.path.folder(), &a.path).cmp(&(b.path.folder(), &b.path)));
-        strays.into_iter().filter_map(astray).for_each(|fault| diagnostics.report(fault));
+        strays.into_iter().map(astray).for_each(|fault| diagnostics.report(fault));
     }
 
     /// The files in the folder named like an entry or a page, with their sizes.
@@ -196,16 +198,16 @@ impl Inventory {
     }
 }
 
-fn astray(listed: Listed) -> Option<Diagnostic> {
-    Some(Diagnostic::new(&FILE_ASTRAY, Place::file(listed.path)))
+fn astray(listed: Listed) -> Diagnostic {
+    Diagnostic::new(&FILE_ASTRAY, Place::file(listed.path))
 }
 
-fn wrong_ending(name: &str, expected: &'static str, slips: &[&str], listed: Listed) -> Option<Diagnostic> {
+fn wrong_ending(name: &str, expected: &'static str, slips: &[&str], listed: Listed) -> Diagnostic {
     let slip = slips.iter().find(|slip| name.strip_suffix(**slip).is_some_and(|stem| stem.ends_with('.')));
     match slip {
-        Some(&slip) => Some(
-            Diagnostic::new(&WRONG_ENDING, Place::file(listed.path)).with("ending", slip).with("expected", expected),
-        ),
+        Some(&slip) => {
+            Diagnostic::new(&WRONG_ENDING, Place::file(listed.path)).with("ending", slip).with("expected", expected)
+        }
         None => astray(listed),
     }
 }

@@ -65,6 +65,7 @@ fn value(character: char) -> Option<u32> {
 
 /// GB 11714: weighted sum modulo 11, ten written `X`; letters count from A = 10.
 fn organisation_check(code: &[u8]) -> u8 {
+    const CHECKS: &[u8; 12] = b"00123456789X";
     let sum: u32 = code
         .iter()
         .zip(ORGANISATION_WEIGHTS)
@@ -73,7 +74,7 @@ fn organisation_check(code: &[u8]) -> u8 {
     match 11 - sum % 11 {
         10 => b'X',
         11 => b'0',
-        digit => b'0' + digit as u8,
+        digit => CHECKS[digit as usize + 1],
     }
 }
 

@@ -78,7 +78,9 @@ fn existing(site: &Site<'_>, content: &str, facilities: &str) -> Result<Existing
     }
     if !own_kinds {
         let built_in = Source::new(SitePath::new("kinds.yaml"), BUILT_IN_KINDS);
-        parse::parse(FileKind::Kinds, built_in, &mut unread).iter().for_each(|draft| existing.add(draft));
+        if let Some(draft) = parse::parse(FileKind::Kinds, built_in, &mut unread) {
+            existing.add(&draft);
+        }
     }
     for entry in &inventory.entries {
         existing.take(entry.path.stem());

@@ -59,7 +59,7 @@ fn one_h1_a_language_and_a_title() {
         if page.select("html[lang=\"zh-CN\"]").len() != 1 {
             faults.push("no lang".into());
         }
-        let title: String = page.select("head > title").iter().flat_map(|title| title.text()).collect();
+        let title: String = page.select("head > title").iter().flat_map(scraper::ElementRef::text).collect();
         if title.trim().is_empty() {
             faults.push("no title".into());
         }
@@ -238,7 +238,7 @@ fn resolve(from: &str, link: &str) -> Option<String> {
     }
     let mut path = parts.join("/");
     if link.ends_with('/') || link.ends_with("..") || link == "." || path.is_empty() {
-        path = format!("{path}/index.html").trim_start_matches('/').to_owned();
+        path = if path.is_empty() { "index.html".into() } else { format!("{path}/index.html") };
     }
     Some(path)
 }
@@ -282,12 +282,13 @@ fn a_facilitys_page_has_what_the_law_asks_for() {
         for page in pages(&site).iter().filter(|page| page.path.starts_with("facility/") && !page.leads_on()) {
             seen += 1;
             let headings: String =
-                page.select("h1, h2, h3, dt, th, caption").iter().flat_map(|heading| heading.text()).collect();
+                page.select("h1, h2, h3, dt, th, caption").iter().flat_map(scraper::ElementRef::text).collect();
             for word in ["备案", "检查", "处罚", "信用", "等级"] {
                 assert!(headings.contains(word), "{}: no {word} among {headings}", page.path);
             }
             let text: String = page.select("main")[0].text().collect();
-            for word in ["来源"] {
+            {
+                let word = "来源";
                 assert!(text.contains(word), "{}: no {word}", page.path);
             }
             assert!(text.contains("更新"), "{}: no date", page.path);

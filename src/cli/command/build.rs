@@ -9,7 +9,7 @@ use crate::pipeline::{self, Built, Outcome, Publication};
 const NAMED: usize = 12;
 
 pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &BuildArgs) -> Exit {
-    let settings = match site::settings(&terminal, common) {
+    let settings = match site::settings(terminal, common) {
         Ok(settings) => settings,
         Err(exit) => return exit,
     };
@@ -27,7 +27,7 @@ pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &BuildArgs)
         Ok(Outcome::Built(built)) => {
             let terminal = terminal.speaking(common, &built.language);
             terminal.faults(&built.diagnostics);
-            tell(&terminal, &built);
+            tell(terminal, &built);
             Exit::Done
         }
         Ok(Outcome::Faulty(checked)) => {
@@ -44,7 +44,7 @@ pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &BuildArgs)
     }
 }
 
-fn tell(terminal: &Terminal, built: &Built) {
+fn tell(terminal: Terminal, built: &Built) {
     let published = &built.published;
     let (entries, pages, files) = (built.entries, published.pages, published.files);
     terminal.tell(&match terminal.lang {
@@ -84,13 +84,11 @@ fn tell(terminal: &Terminal, built: &Built) {
     }
 }
 
-fn name(terminal: &Terminal, word: &str, paths: &[String]) {
+fn name(terminal: Terminal, word: &str, paths: &[String]) {
     if paths.is_empty() {
         return;
     }
-    let mut line = format!("  {word}: {}", paths[..paths.len().min(NAMED)].join("  "));
-    if paths.len() > NAMED {
-        line.push_str(&format!("  … (+{})", paths.len() - NAMED));
-    }
-    terminal.tell(&line);
+    let named = paths[..paths.len().min(NAMED)].join("  ");
+    let rest = if paths.len() > NAMED { format!("  … (+{})", paths.len() - NAMED) } else { String::new() };
+    terminal.tell(&format!("  {word}: {named}{rest}"));
 }

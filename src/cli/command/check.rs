@@ -4,14 +4,14 @@ use crate::cli::args::{CheckArgs, Common, Format};
 use crate::cli::diagnostic::Printer;
 use crate::cli::{Exit, Terminal, site};
 use crate::diagnostic::{Code, Lang, Severity, catalogue};
-use crate::pipeline::{self, Checked, Settings};
+use crate::pipeline::{self, Checked};
 use crate::text::nearest::nearest;
 
 pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &CheckArgs) -> Exit {
     if let Some(code) = &args.explain {
-        return explain(&terminal, code);
+        return explain(terminal, code);
     }
-    let settings = match site::settings(&terminal, common) {
+    let settings = match site::settings(terminal, common) {
         Ok(settings) => settings,
         Err(exit) => return exit,
     };
@@ -24,7 +24,7 @@ pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &CheckArgs)
     match args.format {
         Format::Human => {
             terminal.faults(&checked.diagnostics);
-            terminal.tell(&summary(&terminal, &checked));
+            terminal.tell(&summary(terminal, &checked));
         }
         Format::Json => checked.diagnostics.iter().for_each(|fault| terminal.result(&printer.json(fault))),
         Format::Github => checked.diagnostics.iter().for_each(|fault| terminal.result(&printer.github(fault))),
@@ -34,7 +34,7 @@ pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &CheckArgs)
 }
 
 /// `检查了96个机构、20个页面：没有错误，有3处警告。`
-fn summary(terminal: &Terminal, checked: &Checked) -> String {
+fn summary(terminal: Terminal, checked: &Checked) -> String {
     let (errors, warnings) = checked.diagnostics.count();
     let (entries, pages) = (checked.entries, checked.pages);
     match terminal.lang {
@@ -50,13 +50,12 @@ fn summary(terminal: &Terminal, checked: &Checked) -> String {
     }
 }
 
-fn explain(terminal: &Terminal, name: &str) -> Exit {
+fn explain(terminal: Terminal, name: &str) -> Exit {
     let Some(code) = catalogue::find(name) else {
-        let mut text = format!("{}{name}", terminal.say("没有这个提示代码：", "there is no such code: "));
-        if let Some(near) = nearest(name, catalogue::all().map(|code| code.name)) {
-            text.push_str(&format!("{}{near}", terminal.say("。是不是想查 ", "; did you mean ")));
-        }
-        terminal.fail(&text);
+        let unknown = terminal.say("没有这个提示代码：", "there is no such code: ");
+        let near = nearest(name, catalogue::all().map(|code| code.name));
+        let near = near.map(|near| format!("{}{near}", terminal.say("。是不是想查 ", "; did you mean ")));
+        terminal.fail(&format!("{unknown}{name}{}", near.unwrap_or_default()));
         return Exit::Usage;
     };
     terminal.result(&explanation(code, terminal.lang));

@@ -7,7 +7,7 @@ use crate::cli::{Exit, Terminal, site};
 use crate::pipeline::{self, Exported, Format};
 
 pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &ExportArgs) -> Exit {
-    let settings = match site::settings(&terminal, common) {
+    let settings = match site::settings(terminal, common) {
         Ok(settings) => settings,
         Err(exit) => return exit,
     };

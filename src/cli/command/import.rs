@@ -5,7 +5,7 @@ use crate::cli::{Exit, Terminal, site};
 use crate::pipeline::{self, Imported, Intake};
 
 pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &ImportArgs) -> Exit {
-    let settings = match site::settings(&terminal, common) {
+    let settings = match site::settings(terminal, common) {
         Ok(settings) => settings,
         Err(exit) => return exit,
     };

@@ -7,7 +7,7 @@ use crate::pipeline::{self, Outcome};
 use crate::serve::{self, Attempt, Error, Event};
 
 pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &ServeArgs) -> Exit {
-    let settings = match site::settings(&terminal, common) {
+    let settings = match site::settings(terminal, common) {
         Ok(settings) => settings,
         Err(exit) => return exit,
     };
@@ -18,7 +18,7 @@ pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &ServeArgs)
     let common = common.clone();
     let build = move || {
         // The day is asked for each time: a preview may run past midnight.
-        let Ok(settings) = site::settings(&terminal, &common) else {
+        let Ok(settings) = site::settings(terminal, &common) else {
             return Attempt::Failed(terminal.say("找不到网站文件夹", "the site's folder is gone").to_owned());
         };
         match pipeline::preview(&settings) {

@@ -95,10 +95,8 @@ impl Recovery<'_> {
                 break;
             }
             if !goes_on {
-                if line.indent < indent {
-                    if !translate::report_tab_above(self.text, line.start, faults) {
-                        faults.at(&YAML_INDENTATION, Span::new(line.content, line.end));
-                    }
+                if line.indent < indent && !translate::report_tab_above(self.text, line.start, faults) {
+                    faults.at(&YAML_INDENTATION, Span::new(line.content, line.end));
                 }
                 starts.push(number);
             }

@@ -112,7 +112,7 @@ mod tests {
     fn a_real_site_has_data_that_cannot_end_its_script_and_a_demo_site_has_none() {
         let hostile = facility("a", "安乐</script><script>养老院", 0);
         let mut registries = registries();
-        let demo = site(&directory(registries.clone(), &[hostile.clone()]));
+        let demo = site(&directory(registries.clone(), std::slice::from_ref(&hostile)));
         assert!(!demo["facility/a/index.html"].contains("application/ld+json"));
         registries.config.demo = false;
         let page = site(&directory(registries, &[hostile]))["facility/a/index.html"].clone();
