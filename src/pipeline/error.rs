@@ -63,7 +63,7 @@ impl Error {
     }
 }
 
-/// Who can mend an [`Error`].
+/// Who can mend an [`enum@Error`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {
     /// Who called: a folder that may not be replaced.

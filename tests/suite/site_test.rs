@@ -9,15 +9,15 @@ use laoyou::diagnostic::Diagnostics;
 use laoyou::pipeline::{self, Clock, Outcome, Publication, Settings};
 
 /// The day on which sites are tested, unless a test chooses another.
-pub const TODAY: Date = date(2026, 6, 1);
+pub(crate) const TODAY: Date = date(2026, 6, 1);
 
 /// The folder of this package.
-pub fn repository() -> PathBuf {
+pub(crate) fn repository() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// A list or text that none of us wrote, when it is there; says so when it is not.
-pub fn shared(path: &str) -> Option<PathBuf> {
+pub(crate) fn shared(path: &str) -> Option<PathBuf> {
     let found = repository().join("../shared").join(path);
     if found.exists() {
         return Some(found);
@@ -27,26 +27,26 @@ pub fn shared(path: &str) -> Option<PathBuf> {
 }
 
 /// A site in a folder of its own, which goes when the test ends.
-pub struct SiteTest {
+pub(crate) struct SiteTest {
     folder: tempfile::TempDir,
     today: Date,
 }
 
 impl SiteTest {
     /// A copy of a folder.
-    pub fn copy(from: impl AsRef<Path>) -> Self {
+    pub(crate) fn copy(from: impl AsRef<Path>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         copy(from.as_ref(), folder.path());
         Self { folder, today: TODAY }
     }
 
     /// The small sound site that faults are laid over: two counties, two facilities, one policy.
-    pub fn base() -> Self {
+    pub(crate) fn base() -> Self {
         Self::copy(repository().join("tests/faults/_base"))
     }
 
     /// The repository's own site.
-    pub fn qujing() -> Self {
+    pub(crate) fn qujing() -> Self {
         let site = Self { folder: tempfile::tempdir().unwrap(), today: date(2026, 11, 23) };
         for part in ["content", "facilities"] {
             copy(&repository().join(part), &site.folder.path().join(part));
@@ -56,13 +56,13 @@ impl SiteTest {
     }
 
     /// The same site on another day.
-    pub fn on(mut self, today: Date) -> Self {
+    pub(crate) fn on(mut self, today: Date) -> Self {
         self.today = today;
         self
     }
 
     /// Lays the files of a folder over the site; `<path>.remove` takes a file away.
-    pub fn overlay(self, from: &Path) -> Self {
+    pub(crate) fn overlay(self, from: &Path) -> Self {
         copy(from, self.folder.path());
         let _ = fs::remove_file(self.folder.path().join("expected.jsonl"));
         for entry in walkdir::WalkDir::new(self.folder.path()).into_iter().map(Result::unwrap) {
@@ -75,7 +75,7 @@ impl SiteTest {
     }
 
     /// Writes one file.
-    pub fn file(self, path: &str, text: impl AsRef<[u8]>) -> Self {
+    pub(crate) fn file(self, path: &str, text: impl AsRef<[u8]>) -> Self {
         let path = self.folder.path().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
@@ -83,7 +83,7 @@ impl SiteTest {
     }
 
     /// The site's folder.
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
 
@@ -92,17 +92,17 @@ impl SiteTest {
     }
 
     /// Every fault of every file, in the order they are shown.
-    pub fn check(&self) -> Diagnostics {
+    pub(crate) fn check(&self) -> Diagnostics {
         pipeline::check(&self.settings()).unwrap().diagnostics
     }
 
     /// Builds, and reads all that was published; a fault fails the test.
-    pub fn build(&self) -> BuiltSite {
+    pub(crate) fn build(&self) -> BuiltSite {
         self.try_build().unwrap_or_else(|| panic!("the site has faults: {:#?}", self.check()))
     }
 
     /// Builds, and reads all that was published; `None` when there are faults.
-    pub fn try_build(&self) -> Option<BuiltSite> {
+    pub(crate) fn try_build(&self) -> Option<BuiltSite> {
         match pipeline::build(&self.settings(), &Publication::default()).unwrap() {
             Outcome::Built(_) => Some(BuiltSite { files: read(&self.folder.path().join("site")) }),
             Outcome::Faulty(_) => None,
@@ -111,14 +111,14 @@ impl SiteTest {
 }
 
 /// A published site, whole.
-pub struct BuiltSite {
+pub(crate) struct BuiltSite {
     /// Every file by its path.
     pub files: BTreeMap<String, Vec<u8>>,
 }
 
 impl BuiltSite {
     /// A page or another text by its address: `/facility/an-he/` or `/feed.xml`.
-    pub fn text(&self, address: &str) -> &str {
+    pub(crate) fn text(&self, address: &str) -> &str {
         let path = address.trim_start_matches('/');
         let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
         let bytes = self.files.get(&path).unwrap_or_else(|| panic!("no {address} among {:?}", self.files.keys()));
@@ -126,12 +126,12 @@ impl BuiltSite {
     }
 
     /// Whether there is such a page.
-    pub fn has(&self, address: &str) -> bool {
+    pub(crate) fn has(&self, address: &str) -> bool {
         self.files.contains_key(&format!("{}index.html", address.trim_start_matches('/')))
     }
 
     /// Every page with its path.
-    pub fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub(crate) fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
         self.files
             .iter()
             .filter(|(path, _)| path.ends_with(".html"))
@@ -140,7 +140,7 @@ impl BuiltSite {
 }
 
 /// All files below a folder by their paths with `/`.
-pub fn read(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn read(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     walkdir::WalkDir::new(folder)
         .into_iter()
         .map(Result::unwrap)
