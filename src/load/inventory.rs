@@ -106,7 +106,10 @@ pub fn inventory(
                 Home::Facilities => inventory.add_facilities(&parts, listed),
             };
             if let Some(fault) = fault {
-                diagnostics.report(fault.with("facilities", facilities));
+                diagnostics.report(match home {
+                    Home::Content => fault.with("content", content),
+                    Home::Facilities => fault.with("facilities", facilities),
+                });
             }
         }
     }
@@ -184,7 +187,11 @@ impl Inventory {
         self.beside = kept;
         // `-` sorts before `/`: the order of paths is not that of folders, which `beside` looks up by.
         self.beside.sort_unstable_by(|a, b| (a.path.folder(), &a.path).cmp(&(b.path.folder(), &b.path)));
-        strays.into_iter().map(astray).for_each(|fault| diagnostics.report(fault));
+        for stray in strays {
+            let folder = stray.path.folder().to_owned();
+            let owner = folder.rsplit('/').next().unwrap_or_default();
+            diagnostics.report(Diagnostic::new(&FILE_ASTRAY, Place::file(stray.path)).with("owner", owner));
+        }
     }
 
     /// The files in the folder named like an entry or a page, with their sizes.

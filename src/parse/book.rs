@@ -135,7 +135,7 @@ impl Reader<'_> {
         let value = value(table, key)?;
         let flag = value.get_ref().as_bool();
         if flag.is_none() {
-            self.wrong(key, "true", YES_NO, span_of(value));
+            self.wrong(key, "false", YES_NO, span_of(value));
         }
         flag
     }

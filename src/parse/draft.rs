@@ -44,7 +44,11 @@ pub(super) fn root(kind: FileKind, node: Node, source: &Source, diagnostics: &mu
         Content::Broken => None,
         _ => {
             let known = names(kind.fields(), false);
-            reader.report(&KEYS_EXPECTED, node.span, |fault| fault.with("found", found).with("known", known));
+            let first = kind.fields().iter().find(|field| !field.example.is_empty());
+            let example = first.map(|field| format!("{}: {}", field.key, field.example));
+            reader.report(&KEYS_EXPECTED, node.span, |fault| {
+                fault.with("found", found).with_some("example", example).with("known", known)
+            });
             None
         }
     };
@@ -187,15 +191,16 @@ impl Reader<'_> {
         nodes: Vec<Node>,
         span: Span,
     ) -> Value {
-        let mut items = Vec::with_capacity(nodes.len());
+        let (mut items, mut is_broken) = (Vec::with_capacity(nodes.len()), false);
         for node in nodes {
             match self.value(field, written, item, node) {
                 Value::Empty(at) => self.report(&EMPTY_ITEM, at, |fault| fault.with("field", written)),
-                Value::Broken(_) => {}
+                Value::Broken(_) => is_broken = true,
                 value => items.push(value),
             }
         }
-        Value::List(List { items, span })
+        // A list of nothing but faults is not missing: what is wrong in it has been told.
+        if is_broken && items.is_empty() { Value::Broken(span) } else { Value::List(List { items, span }) }
     }
 
     /// Free keys, each with a single value or several.

@@ -61,10 +61,13 @@ impl SiteTest {
         self
     }
 
-    /// Lays the files of a folder over the site; `<path>.remove` takes a file away.
+    /// Lays the files of a folder over the site; `<path>.remove` takes a file away, and `make.json` says what no
+    /// repository can hold: links (`{"path": {"link": "target"}}`), files of so many zero bytes (`{"size": 5}`), names
+    /// that are no text (`%B8%A3.yaml`).
     pub(crate) fn overlay(self, from: &Path) -> Self {
         copy(from, self.folder.path());
         let _ = fs::remove_file(self.folder.path().join("expected.jsonl"));
+        make(self.folder.path());
         for entry in walkdir::WalkDir::new(self.folder.path()).into_iter().map(Result::unwrap) {
             if let Some(path) = entry.path().to_str().and_then(|path| path.strip_suffix(".remove")) {
                 fs::remove_file(path).unwrap();
@@ -137,6 +140,33 @@ impl BuiltSite {
             .filter(|(path, _)| path.ends_with(".html"))
             .map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).unwrap()))
     }
+}
+
+/// Makes what `make.json` names, if there is one, and takes it away.
+fn make(site: &Path) {
+    use std::os::unix::ffi::OsStrExt;
+    let Ok(text) = fs::read_to_string(site.join("make.json")) else { return };
+    fs::remove_file(site.join("make.json")).unwrap();
+    let wanted: BTreeMap<String, serde_json::Value> = serde_json::from_str(&text).unwrap();
+    for (path, what) in wanted {
+        let path = site.join(std::ffi::OsStr::from_bytes(&percent_decoded(&path)));
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        match (what["link"].as_str(), what["size"].as_u64()) {
+            (Some(target), None) => std::os::unix::fs::symlink(target, path).unwrap(),
+            (None, Some(size)) => fs::File::create(path).unwrap().set_len(size).unwrap(),
+            _ => panic!("make.json: {what} is neither a link nor a size"),
+        }
+    }
+}
+
+fn percent_decoded(text: &str) -> Vec<u8> {
+    let mut parts = text.split('%');
+    let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
+    for part in parts {
+        bytes.push(u8::from_str_radix(&part[..2], 16).unwrap());
+        bytes.extend(part[2..].bytes());
+    }
+    bytes
 }
 
 /// All files below a folder by their paths with `/`.

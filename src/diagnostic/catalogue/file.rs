@@ -59,8 +59,8 @@ codes! { FILE;
         "Mostly an archive was unpacked on another system and its names were garbled; or the name has a backslash or a line break.";
     /// A link that does not lead to a file of the site.
     LINK_NOT_READ = "link-not-read", Warning,
-    zh: "这是一个链接，指向站点文件夹之外（或指向文件夹、或已失效），没有读取", ["请把文件本身复制到这里"],
-        "站点文件夹要能整个复制到别的电脑上使用，所以只读其中的文件，不跟随指向外面的链接。";
+    zh: "这是一个链接，指向网站文件夹之外（或指向文件夹、或已失效），没有读取", ["请把文件本身复制到这里"],
+        "网站文件夹要能整个复制到别的电脑上使用，所以只读其中的文件，不跟随指向外面的链接。";
     en: "this is a link that leads out of the site (or to a folder, or nowhere); it was left out", ["copy the file itself to this place"],
         "A site's folder must work when it is copied to another computer, so only files inside it are read.";
     /// A file with nothing in it.

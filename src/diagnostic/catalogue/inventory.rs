@@ -5,9 +5,9 @@ use crate::diagnostic::code::codes;
 codes! { INVENTORY;
     /// A file that no part of the site is made from.
     FILE_ASTRAY = "file-astray", Warning,
-    zh: "这个文件放在这里用不上", ["机构条目放在 {facilities}/<县区>/<编号>.yaml", "页面放在 content 下的 policies、guides、notices、pages 文件夹", "用不着就删掉，或移到网站文件夹外面"],
+    zh: "这个文件放在这里用不上", ["机构条目请放在 {facilities}/<县区>/<编号>.yaml；用不着就删掉，或移到网站文件夹外面", "页面请放在 {content}/ 的 policies、guides、notices 或 pages 文件夹里；用不着就删掉，或移到网站文件夹外面", "照片和附件要放在与条目或页面同名的文件夹里，这里却没有叫“{owner}”的条目或页面；请改文件夹的名字，用不着就删掉"],
         "网站只读固定位置的文件：机构条目在 facilities/<县区>/ 里，页面在 content/ 的四个文件夹里，照片和附件在与条目、页面同名的文件夹里。放在别处的文件不会出现在网站上，多半是放错了地方。";
-    en: "nothing is made from a file in this place", ["entries stand in {facilities}/<area>/<id>.yaml", "pages stand in policies, guides, notices and pages below content", "remove it, or move it out of the site's folder"],
+    en: "nothing is made from a file in this place", ["entries stand in {facilities}/<area>/<id>.yaml; what is of no use goes out of the site's folder", "pages stand in policies, guides, notices or pages below {content}; what is of no use goes out of the site's folder", "pictures and attachments stand in a folder named like their entry or page, and none is named \"{owner}\"; rename the folder, or remove it"],
         "A site is made from files in fixed places: entries in facilities/<area>/, pages in four folders of content/, pictures and attachments in a folder named like their entry or page. A file elsewhere is never published, and mostly it was put there by mistake.";
 
     /// An entry or a page with an ending that is not read.

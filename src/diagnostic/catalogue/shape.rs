@@ -47,9 +47,9 @@ codes! { SHAPE;
         "With nothing behind a dash nobody knows what was meant.";
     /// A file whose top is a list or a single text.
     KEYS_EXPECTED = "keys-expected", Error,
-    zh: "文件的最外层要写“项目名: 内容”，这里却是{found}", ["请从行首写起，可以写的有：{known}"],
+    zh: "文件的最外层要写“项目名: 内容”，这里却是{found}", ["请从行首写起，一行一项，例如“{example}”", "请从行首写起，可以写的有：{known}"],
         "每个文件最外层是一项一项的“项目名: 内容”，从行首写起，不能整个是列表。";
-    en: "the top of the file takes \"key: value\", but here is {found}", ["begin at the start of the line; keys: {known}"],
+    en: "the top of the file takes \"key: value\", but here is {found}", ["begin at the start of the line, one key a line, for example \"{example}\"", "begin at the start of the line; keys: {known}"],
         "The top of each file is made of \"key: value\" lines without indentation; it cannot be a list.";
     /// A page without front matter.
     HEAD_MISSING = "head-missing", Error,

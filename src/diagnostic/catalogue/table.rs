@@ -35,9 +35,9 @@ codes! { TABLE;
         "Each column stands once. Its Chinese and its English name are one column.";
     /// A column that must be there.
     COLUMN_MISSING = "column-missing", Error,
-    zh: "表头缺少“{key}”这一列", ["请在第一行补上：{known}"],
+    zh: "表头缺少“{key}”这一列", ["请把第一行写成：{known}"],
         "第一行是表头，写各列的名字，用英文逗号分开，中文英文都可以。";
-    en: "the column \"{key}\" is missing", ["write in the first line: {known}"],
+    en: "the column \"{key}\" is missing", ["let the first line be: {known}"],
         "The first line holds the names of the columns, divided by commas, in Chinese or English.";
     /// More cells than the header has.
     ROW_TOO_LONG = "row-too-long", Error,

@@ -29,9 +29,9 @@ codes! { YAML;
         "A line of \"---\" divides a YAML file into several documents. Here a file is one entry, so it is not used (on the first line it may stand). For a dividing line use a comment that begins with #.";
     /// A line that begins with % or holds document signs where none may stand.
     YAML_DIRECTIVE = "yaml-directive", Error,
-    zh: "这一行（{text}）不能写在这里", ["请删去这一行；要写备注，请用 # 开头"],
+    zh: "这一行（{text}）是 YAML 的特别写法，本站不用", ["请删去这一行；要写备注，请用 # 开头"],
         "行首的 % 和单独的“---”“...”在 YAML 里有特别的用处，本站不用。备注请以 # 开头。";
-    en: "this line ({text}) cannot stand here", ["delete it; comments begin with #"],
+    en: "this line ({text}) is a part of YAML that is not used here", ["delete it; comments begin with #"],
         "A % at the start of a line, and lines of \"---\" or \"...\", have a meaning of their own in YAML that is not used here. Comments begin with #.";
     /// The merge key.
     YAML_MERGE_KEY = "yaml-merge-key", Error,
@@ -54,7 +54,7 @@ codes! { YAML;
     /// The same key twice in one group.
     YAML_DUPLICATE_KEY = "yaml-duplicate-key", Error,
     zh: "“{key}”写了两次（前一次在第 {line} 行）", ["请只留一个；有几个值时，请看文档里这一项能不能写成列表"],
-        "同一组里每一项只能写一次。写两次时不知道哪个是对的，所以两个都不用猜，请删去一个。";
+        "同一组里每一项只能写一次。写两次时不知道哪个是对的，本站不猜，请删去一个。";
     en: "\"{key}\" is written twice (first in line {line})", ["keep one of them; if there are several values, see whether this key takes a list"],
         "In one group each key stands once. Of two, nobody knows which is right, so nothing is guessed.";
     /// A tab where spaces are needed.
@@ -77,9 +77,9 @@ codes! { YAML;
         "The colon after a key needs a space: \"name: Fu'an\". Without it the whole line is read as one text.";
     /// No blank after the dash of a list item, or another dash.
     YAML_DASH_SPACE = "yaml-dash-space", Error,
-    zh: "列表的短横线写得不对", ["请写英文短横线加一个空格，如“- 内容”", "请写成“{right}”"],
+    zh: "列表的短横线写得不对", ["请写成“{right}”", "请写英文短横线加一个空格，如“- 内容”"],
         "列表每一条以英文短横线加一个空格开头：“- 助餐”。没有空格，或用了中文破折号、圆点，都不算列表。";
-    en: "the dash of a list item is not right", ["write a hyphen and a space: \"- …\"", "write \"{right}\""],
+    en: "the dash of a list item is not right", ["write \"{right}\"", "write a hyphen and a space: \"- …\""],
         "Each item of a list begins with a hyphen and a space: \"- meals\". Without the space, or with another dash or dot, it is no list.";
     /// A wide or invisible blank beside a key.
     YAML_WIDE_SPACE = "yaml-wide-space", Error,
@@ -120,7 +120,7 @@ codes! { YAML;
     /// Brackets, braces or commas that do not fit.
     YAML_BRACKETS = "yaml-brackets", Error,
     zh: "方括号或花括号没有写对", ["请检查括号是否成对、各条之间是否有英文逗号；若括号属于文字，请用英文双引号括起全文"],
-        "[ ] 写列表，花括号 写一组项目，要成对，用英文逗号分开。以 [ 或 花括号开头的文字（如“[通知]…”）要用英文双引号括起来。";
+        "方括号写列表，花括号写一组项目，都要成对，各条用英文逗号分开。以方括号或花括号开头的文字（如“[通知]…”）要用英文双引号括起来。";
     en: "brackets or braces are not right here", ["check that they come in pairs and that commas stand between the items; if they belong to a text, put all of it in double quotes"],
         "Square brackets hold a list, braces a group; they come in pairs, with commas between. Text that begins with one of them goes in double quotes.";
     /// A colon and a blank inside an unquoted value.
@@ -179,8 +179,8 @@ codes! { YAML;
         "An entry needs five or six levels. More are mostly repeated brackets or dashes.";
     /// Writing that is no YAML in a way we have no better words for.
     YAML_SYNTAX = "yaml-syntax", Error,
-    zh: "这一行不符合 YAML 的写法", ["请写成“项目名: 内容”；内容里有特殊符号时，用英文双引号括起来"],
+    zh: "这一行不符合 YAML 的写法", ["请写成“项目名: 内容”，冒号后面用空格，不用 Tab 键；内容里有特殊符号时，用英文双引号括起来"],
         "多半是某个英文符号（冒号、引号、括号、& * ! % @）出现在不该出现的地方。把内容用英文双引号括起来，往往就好了。";
-    en: "this line is not YAML", ["write \"key: value\"; put a value with special signs in double quotes"],
+    en: "this line is not YAML", ["write \"key: value\" with a space after the colon, not a tab; put a value with special signs in double quotes"],
         "Mostly some ASCII sign (colon, quote, bracket, & * ! % @) stands where it may not. Double quotes around the value mostly help.";
 }

@@ -276,6 +276,11 @@ impl Builder<'_, '_, '_> {
             }
             Content::Scalar(Scalar { text, style: Style::Plain }) => match &*text {
                 "<<" => &YAML_MERGE_KEY,
+                // A blank behind the key leaves no doubt which key is meant; one before it may stand for a level.
+                wide if trim_wide(wide) != wide && wide.starts_with(trim_wide(wide)) => {
+                    self.faults.at(&YAML_WIDE_SPACE, span);
+                    return Key::Text(trim_wide(wide).into(), span);
+                }
                 wide if trim_wide(wide) != wide => &YAML_WIDE_SPACE,
                 dash if dash.starts_with('-') => &YAML_DASH_SPACE,
                 _ => return Key::Text(text, span),

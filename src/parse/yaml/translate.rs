@@ -69,7 +69,7 @@ pub(super) fn report(text: &str, lines: &[Line], stop: &Stop, faults: &mut Fault
     }
     let sign = |at: usize| text[at..].chars().next().map_or(0, char::len_utf8);
     let whole = Span::new(line.content, line.end.max(line.content));
-    let span = if code == &YAML_INDENTATION || code == &YAML_SYNTAX {
+    let span = if [&YAML_INDENTATION, &YAML_SYNTAX, &YAML_DIRECTIVE].contains(&code) {
         whole
     } else if code == &YAML_NO_COLON {
         Span::new(first.content, first.end)
