@@ -1,7 +1,9 @@
 //! One fixture a code: a small sound site with the fixture's files laid over it, and the lines that `check` must print.
 //!
 //! `tests/faults/<code>/` holds the files to add or replace (a file named `<path>.remove` takes one away) and
-//! `expected.jsonl`, the lines of `check --format json`. `SNAPSHOTS=overwrite` writes them anew: read the diff.
+//! `expected.jsonl`, the lines of `check --format json`. With a `list.csv` it is the import of that list by its
+//! `mapping.yaml` (into the area of `area.txt`, if there is one) that is refused. `SNAPSHOTS=overwrite` writes the lines
+//! anew: read the diff.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -43,7 +45,9 @@ fn every_fixture_reads_as_expected() {
     let mut wrong = Vec::new();
     for fixture in fixtures() {
         let site = SiteTest::base().overlay(&fixture);
-        let found: String = site.check().iter().map(|fault| json_line(fault, Lang::Zh) + "\n").collect();
+        let faults = if fixture.join("list.csv").exists() { site.refused_import() } else { site.check() };
+        let found: String = faults.iter().map(|fault| json_line(fault, Lang::Zh) + "\n").collect();
+        let found = found.replace(&format!("{}/", site.path().display()), "");
         let expected = fixture.join("expected.jsonl");
         if overwrite {
             fs::write(&expected, &found).unwrap();
@@ -59,6 +63,16 @@ fn every_fixture_reads_as_expected() {
         );
     }
     assert!(wrong.is_empty(), "{} fixtures read otherwise:\n\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_code_has_a_fixture() {
+    let have: BTreeSet<String> = fixtures().iter().map(|path| name(path).to_owned()).collect();
+    let codes: BTreeSet<String> = catalogue::all().map(|code| code.name.to_owned()).collect();
+    let missing: Vec<&String> = codes.difference(&have).collect();
+    assert!(missing.is_empty(), "codes without a fixture in tests/faults: {missing:?}");
+    let foreign: Vec<&String> = have.difference(&codes).collect();
+    assert!(foreign.is_empty(), "fixtures without a code: {foreign:?}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::{Date, date};
 use laoyou::diagnostic::Diagnostics;
-use laoyou::pipeline::{self, Clock, Outcome, Publication, Settings};
+use laoyou::pipeline::{self, Clock, Imported, Intake, Outcome, Publication, Settings};
 
 /// The day on which sites are tested, unless a test chooses another.
 pub(crate) const TODAY: Date = date(2026, 6, 1);
@@ -97,6 +97,17 @@ impl SiteTest {
     /// Every fault of every file, in the order they are shown.
     pub(crate) fn check(&self) -> Diagnostics {
         pipeline::check(&self.settings()).unwrap().diagnostics
+    }
+
+    /// What is wrong with the mapping or the list at the top of the site's folder; an import that succeeds fails the test.
+    pub(crate) fn refused_import(&self) -> Diagnostics {
+        let file = |name: &str| self.folder.path().join(name);
+        let area = fs::read_to_string(file("area.txt")).ok();
+        let intake = Intake { list: file("list.csv"), mapping: file("mapping.yaml"), area, dry_run: true };
+        match pipeline::import(&self.settings(), &intake).unwrap() {
+            Imported::Faulty(diagnostics) => diagnostics,
+            Imported::Done { report, .. } => panic!("the list was taken: {report:#?}"),
+        }
     }
 
     /// Builds, and reads all that was published; a fault fails the test.
