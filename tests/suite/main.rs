@@ -11,6 +11,7 @@ mod mutations;
 mod plan;
 mod properties;
 mod publish;
+mod readme;
 mod registries;
 mod same_bytes;
 mod site_test;
