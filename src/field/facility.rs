@@ -9,6 +9,8 @@ use crate::vocabulary::{
 
 use Profile::{Classes, DayCare, HomeCare, HomeNursery, Meals, Medical, Nursery, Point, Residential};
 
+/// Profiles whose prices the state may keep low (普惠).
+const CARE: &[Profile] = &[Residential, HomeCare, DayCare, Meals, Nursery, HomeNursery];
 const LINE: Shape = Shape::Text { min: 1, max: 120 };
 const LINES: Shape = Shape::List(&LINE);
 const COUNT: Shape = Shape::Integer { min: 0, max: 100_000 };
@@ -91,8 +93,8 @@ pub static FACILITY: &[Field] = &[
     Field::new("filing", "备案", Shape::Group(FILING), "在民政或卫健部门备案的情况。")
         .expected()
         .rule("养老机构管理办法（民政部令第66号）；托育机构登记和备案办法（试行）"),
-    Field::new("inclusive", "普惠", Shape::Flag, "是不是普惠机构。").expected().like("是"),
-    Field::new("inclusive_basis", "普惠依据", LINE, "认定普惠的文件。").like("示例县普惠托育机构名单"),
+    Field::new("inclusive", "普惠", Shape::Flag, "是不是普惠机构。").expected().only(CARE).like("是"),
+    Field::new("inclusive_basis", "普惠依据", LINE, "认定普惠的文件。").only(CARE).like("示例县普惠托育机构名单"),
     Field::new("capacity", "容量", Shape::Group(CAPACITY), "一次能容纳多少人。")
         .expected()
         .only(&[HomeCare, DayCare, Meals, Classes, Medical]),

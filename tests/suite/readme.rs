@@ -35,7 +35,8 @@ fn the_fault_it_shows_is_told_so() {
     let entry = std::fs::read_to_string(&path).unwrap();
     let line = entry.lines().find(|line| line.starts_with("township:")).unwrap().to_owned();
     std::fs::write(&path, entry.replace(&line, "township: 530381103")).unwrap();
-    let found = laoyou(&["check", "--color", "never", "--today", "2026-11-23", "--site", site.path().to_str().unwrap()]);
+    let found =
+        laoyou(&["check", "--color", "never", "--today", "2026-11-23", "--site", site.path().to_str().unwrap()]);
     let found = String::from_utf8(found.stderr).unwrap();
     assert!(found.contains(shown.trim_end()), "shown:\n{shown}\nfound:\n{found}");
 }
