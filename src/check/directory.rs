@@ -9,7 +9,6 @@ use super::indicator::Indicators;
 use super::measure::values;
 use super::near::near;
 use super::page::Pages;
-use super::tallies::tallies;
 use super::trace::{Entry, Trace};
 use crate::directory::{CopiedFile, Directory, Registries, Row, Tallies, Today};
 use crate::record::Records;
@@ -67,7 +66,7 @@ pub fn gather(mut entries: Vec<Entry>, preview: bool) -> Gathered {
         gathered.rows.push(entry.row);
         gathered.traces.push(entry.trace);
     }
-    gathered.tallies = tallies(&gathered.rows);
+    gathered.tallies = Tallies::of(&gathered.rows);
     gathered
 }
 

@@ -142,9 +142,9 @@ fn holds(condition: &Condition, facility: &Facility, registries: &Registries) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::directory::tests::registries;
-    use crate::directory::value::tests::everything;
+    use crate::directory::example::{complete, registries};
     use crate::model::KindId;
+    use crate::model::facility::{Room, RoomOf};
     use crate::model::indicator::Quoted;
     use crate::record::Record;
     use crate::vocabulary::{Comparison, IndicatorGroup, IndicatorKind, IndicatorUnit, TownshipKind};
@@ -171,13 +171,17 @@ mod tests {
 
     #[test]
     fn indicators_are_computed_from_open_entries() {
-        let registries = registries();
-        let open = Facility { status: Status::Operating, ..everything() };
+        let demo = registries();
+        let mut registries = registries();
+        registries.config.demo = false;
+        let beds =
+            Room { of: RoomOf::Beds { nursing: Some(40), memory: None }, total: 100, available: None, as_of: None };
+        let open = Facility { also: vec![KindId::new(2)], room: Some(beds), ..complete("a", "示例养老院") };
         let mut records = Records::default();
         for facility in [
             open.clone(),
             Facility { area: AreaId::new(1), also: Vec::new(), ..open.clone() },
-            Facility { kind: KindId::new(1), also: Vec::new(), room: None, ..open.clone() },
+            Facility { kind: KindId::new(2), also: Vec::new(), room: None, ..open.clone() },
             Facility { status: Status::Closed, ..open.clone() },
             Facility { status: Status::Planned, ..open.clone() },
             Facility { draft: true, ..open },
@@ -193,7 +197,7 @@ mod tests {
             indicator(
                 Measure::Count(vec![of("level", &["street", "rural"]), of("inclusive", &["true"])]),
                 0.0,
-                Some(Per::Townships(vec![TownshipKind::Street])),
+                Some(Per::Townships(vec![TownshipKind::Town])),
                 100,
             ),
             indicator(Measure::Count(Vec::new()), 0.0, Some(Per::Committees { ju: true, cun: false }), 1),
@@ -216,8 +220,6 @@ mod tests {
                 Some(5401.5)
             ]
         );
-        let mut demo = registries;
-        demo.config.demo = true;
         assert!(values(&indicators, &demo, &records).iter().all(Option::is_none));
     }
 }

@@ -12,7 +12,6 @@ mod reader;
 pub mod registries;
 mod rule;
 mod tables;
-mod tallies;
 pub mod trace;
 
 use crate::model::written;

@@ -339,7 +339,7 @@ fn join(folder: &str, relative: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::directory::tests::registries;
+    use crate::directory::example::registries;
     use crate::model::page::PageRef;
     use crate::model::{AreaId, KindId};
 
@@ -394,10 +394,10 @@ mod tests {
             ("/guide/card/form.pdf", "/guide/card/form.pdf"),
             ("card/other.pdf", "Missing"),
             ("/", "/"),
-            ("/area/north/", "/area/north/"),
-            ("/area/north/elder-home/page/2/", "/area/north/elder-home/page/2/"),
-            ("/area/north/elder-home/page/3/", "Missing"),
-            ("/area/north/town/990101001/", "/area/north/town/990101001/"),
+            ("/area/jia/", "/area/jia/"),
+            ("/area/jia/elder-home/page/2/", "/area/jia/elder-home/page/2/"),
+            ("/area/jia/elder-home/page/3/", "Missing"),
+            ("/area/jia/town/010101001/", "/area/jia/town/010101001/"),
             ("/kind/child-nursery/", "Missing"),
             ("/facility/none/", "Missing"),
             ("page:new", "Unpublished"),

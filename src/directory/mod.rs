@@ -7,6 +7,7 @@
 #[cfg(test)]
 pub(crate) mod example;
 pub mod links;
+mod tallies;
 pub mod value;
 
 use std::collections::BTreeMap;
@@ -314,94 +315,5 @@ impl Directory {
             .enumerate()
             .filter(|(_, row)| row.is_listed())
             .map(|(position, row)| (RowId::new(position), row))
-    }
-}
-
-#[cfg(test)]
-pub(crate) mod tests {
-    use super::*;
-    use crate::model::area::Bounds;
-    use crate::vocabulary::{Group, Profile, TownshipKind};
-
-    /// A made-up region with two areas, the second within the first, two kinds and a service.
-    pub(crate) fn registries() -> Registries {
-        let area = |slug: &str, code: Option<&str>, within| Area {
-            slug: slug.to_owned(),
-            name: slug.to_owned(),
-            code: code.map(str::to_owned),
-            within,
-            note: None,
-            postal_code: None,
-            seat: None,
-            grid: None,
-        };
-        let township = |code: &str, area, kind| Township {
-            code: code.to_owned(),
-            name: code.to_owned(),
-            area: AreaId::new(area),
-            kind,
-            ju: Some(3),
-            cun: Some(5),
-            note: None,
-        };
-        let kind = |code: &str, label: &str, group, profile| Kind {
-            code: code.to_owned(),
-            label: label.to_owned(),
-            labels: Vec::new(),
-            group,
-            profile,
-            icon: None,
-            about: None,
-            filed: false,
-        };
-        Registries {
-            config: Config {
-                title: "示例".to_owned(),
-                language: "zh-CN".to_owned(),
-                content: "content".to_owned(),
-                facilities: "facilities".to_owned(),
-                output: "site".to_owned(),
-                theme: "default".to_owned(),
-                site_url: None,
-                demo: false,
-            },
-            site: Site::default(),
-            region: Region {
-                name: "示例市".to_owned(),
-                province: "示例省".to_owned(),
-                time_zone: "Asia/Shanghai".to_owned(),
-                dialling_code: "0199".to_owned(),
-                subscriber_digits: 7,
-                bounds: Bounds { west: 100.0, south: 20.0, east: 110.0, north: 30.0 },
-                licence_prefixes: Vec::new(),
-            },
-            areas: vec![area("north", Some("990101"), None), area("zone", None, Some(AreaId::new(0)))],
-            townships: vec![
-                township("990101001", 0, TownshipKind::Street),
-                township("990101002", 1, TownshipKind::Street),
-                township("990101101", 0, TownshipKind::Town),
-            ],
-            kinds: vec![
-                kind("elder.home", "养老院", Group::Elder, Profile::Residential),
-                kind("child.nursery", "托育园", Group::Child, Profile::Nursery),
-            ],
-            services: vec![Service {
-                code: "help.meal".to_owned(),
-                label: "助餐".to_owned(),
-                labels: Vec::new(),
-                group: "六助".to_owned(),
-                about: "供应饭菜。".to_owned(),
-            }],
-            care_levels: vec![Named { code: "full".to_owned(), label: "全护理".to_owned(), about: None }],
-            credit_grades: vec!["A".to_owned()],
-            benefits: Vec::new(),
-            columns: Vec::new(),
-            watchwords: Vec::new(),
-            boasts: Vec::new(),
-            glossary: Vec::new(),
-            synonyms: Vec::new(),
-            readings: Vec::new(),
-            retired: Vec::new(),
-        }
     }
 }

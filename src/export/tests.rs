@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 
 use super::publish;
 use crate::directory::Directory;
-use crate::directory::example::{centre, directory, home, nursery, penalty, plain};
+use crate::directory::example::{self, centre, complete, nursery, penalty, plain, registries};
 use crate::field::facility::FACILITY;
 use crate::field::leaves;
 use crate::model::facility::Facility;
@@ -31,7 +31,15 @@ fn rows(bytes: &[u8]) -> Vec<BTreeMap<String, String>> {
 }
 
 fn whole() -> Directory {
-    directory(&[home(), nursery(), centre()])
+    directory(&[
+        complete("shi-li-yuan", "示例敬老院"),
+        nursery("shi-li-tuo", "示例托育园"),
+        centre("shi-li-zhan", "示例中心"),
+    ])
+}
+
+fn directory(facilities: &[Facility]) -> Directory {
+    example::directory(registries(), facilities)
 }
 
 #[test]
@@ -40,7 +48,7 @@ fn every_field_reaches_both_formats() {
     let table = rows(&files["data/facilities.csv"]);
     let document: Json = serde_json::from_slice(&files["data/facilities.json"]).unwrap();
     for leaf in leaves(FACILITY).iter().filter(|leaf| leaf.path != "publish") {
-        // The penalty that the example shows was not repaired.
+        // A repaired penalty is shown no more.
         if leaf.path == "penalties.repaired_on" {
             continue;
         }
@@ -63,25 +71,25 @@ fn a_table_says_what_people_read() {
     let table = rows(&files["data/facilities.csv"]);
     let cells = [
         ("编号", "shi-li-yuan"),
-        ("县区代码", "dong"),
-        ("县区", "东区"),
+        ("县区代码", "jia"),
+        ("县区", "甲县"),
         ("名称", "示例敬老院"),
-        ("类型", "农村敬老院"),
-        ("类型代码", "elder.rural-home"),
+        ("类型", "养老院"),
+        ("类型代码", "elder.home"),
         ("别名", "光荣院|老院"),
-        ("乡镇", "东街道"),
-        ("乡镇代码", "990101001"),
-        ("电话·号码", "0199-2123456|12345"),
-        ("电话·说明", "值班|"),
+        ("乡镇", "东镇"),
+        ("乡镇代码", "010101001"),
+        ("电话·号码", "0199-0123456|0199-0123457|12345"),
+        ("电话·说明", "前台|夜间|"),
         ("开放时间", "周一至周五 08:00—11:30、14:00—17:30；周六 休息（2026年1月1日起）"),
-        ("备案·备案日期", "2025-04-01"),
+        ("备案·备案日期", "2021-04-12"),
         ("普惠", "是"),
         ("床位·总数", "120"),
         ("托位·总数", ""),
-        ("价格·项目", "床位费|护理费"),
-        ("价格·最低", "1200|800.5"),
-        ("价格·最高", "1800|"),
-        ("价格·说明", "|双人间｜单人间"),
+        ("价格·项目", "床位费|床位费|伙食费|护理费|护理费|押金|餐费"),
+        ("价格·最低", "1500|1900|780|400|2200|5000|800.5"),
+        ("价格·最高", "||||||1800.5"),
+        ("价格·说明", "双人间｜套间|单人间|||||"),
         ("更新日期", "2026-03-05"),
         ("WGS84经度", "103.797"),
         ("WGS84纬度", "25.49"),
@@ -101,23 +109,26 @@ fn a_document_carries_codes() {
         ("/count", r"3"),
         ("/updated", r#""2026-03-05""#),
         ("/licence", r#""可以免费使用。""#),
-        ("/publisher", r#""示例主办单位""#),
-        ("/areas/1", r#"{"code":"xi","name":"西县","townships":[{"code":"990102001","name":"西镇"}]}"#),
+        ("/publisher", r#""示例单位""#),
+        ("/areas/1", r#"{"code":"yi","name":"乙园区","townships":[{"code":"010101003","name":"南镇"}]}"#),
         ("/words/ownership", r#"[{"code":"public","name":"公办"},{"code":"private","name":"民办"}]"#),
         ("/fields/beds.total", r#"{"name":"床位·总数","unit":"张"}"#),
         ("/fields/status", r#"{"name":"状态","words":"status"}"#),
-        ("/facilities/0/kind", r#""elder.rural-home""#),
+        ("/facilities/0/kind", r#""elder.home""#),
         ("/facilities/0/point", r#"{"lng":103.797,"lat":25.49}"#),
         ("/facilities/0/location", r#"{"lng":103.799022,"lat":25.486997,"crs":"gcj02"}"#),
         (
             "/facilities/0/hours",
             r#"{"mon":["08:00-11:30","14:00-17:30"],"tue":["08:00-11:30","14:00-17:30"],"wed":["08:00-11:30","14:00-17:30"],"thu":["08:00-11:30","14:00-17:30"],"fri":["08:00-11:30","14:00-17:30"],"sat":[],"from":"2026-01-01"}"#,
         ),
-        ("/facilities/0/phones", r#"[{"number":"0199-2123456","label":"值班","hours":"24h"},{"number":"12345"}]"#),
-        ("/facilities/0/prices/1/min", "800.5"),
+        (
+            "/facilities/0/phones",
+            r#"[{"number":"0199-0123456","label":"前台","hours":"每天 08:00—20:00"},{"number":"0199-0123457","label":"夜间","hours":"24h"},{"number":"12345"}]"#,
+        ),
+        ("/facilities/0/prices/6/min", "800.5"),
         ("/facilities/0/food_permit", r#""2028-05-31""#),
-        ("/facilities/1/food_permit", "true"),
-        ("/facilities/1/age_months", r#"{"min":18,"max":36}"#),
+        ("/facilities/2/food_permit", "true"),
+        ("/facilities/1/age_months", r#"{"min":12,"max":36}"#),
         ("/facilities/2/status", r#""closed""#),
     ] {
         let found = document.pointer(pointer).unwrap_or_else(|| panic!("no {pointer}"));

@@ -54,11 +54,12 @@ pub fn render(directory: &Directory, theme: &Theme, files: &[DataFile], sink: &d
 
 #[cfg(test)]
 mod tests {
-    use super::sample::{directory, facility, registries, site};
+    use super::sample::site;
+    use crate::directory::example::{directory, ordinary, registries};
 
     #[test]
     fn every_page_stands_in_the_frame() {
-        let directory = directory(registries(), &[facility("a", "安乐养老院", 0), facility("b", "禾苗托育园", 2)]);
+        let directory = directory(registries(), &[ordinary("a", "安乐养老院", 0), ordinary("b", "禾苗托育园", 2)]);
         for (path, page) in site(&directory).iter().filter(|(path, _)| path.ends_with(".html")) {
             assert_eq!(page.matches("<h1").count(), 1, "{path}");
             let policy = "content=\"default-src 'self'; base-uri 'none'; form-action 'self'\"";

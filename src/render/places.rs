@@ -129,7 +129,8 @@ fn facilities(directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -> Re
 
 #[cfg(test)]
 mod tests {
-    use crate::render::sample::{directory, facility, many, registries, site};
+    use crate::directory::example::{directory, ordinary, registries};
+    use crate::render::sample::{many, site};
     use crate::vocabulary::Status;
 
     #[test]
@@ -151,18 +152,18 @@ mod tests {
 
     #[test]
     fn a_township_is_always_there_and_an_empty_one_shows_its_county() {
-        let site = site(&directory(registries(), &[facility("a", "安乐养老院", 0)]));
+        let site = site(&directory(registries(), &[ordinary("a", "安乐养老院", 0)]));
         let empty = &site["area/jia/town/010101002/index.html"];
-        assert!(empty.contains("西镇暂无登记的机构") && empty.contains("安乐养老院"));
+        assert!(empty.contains("西街道暂无登记的机构") && empty.contains("安乐养老院"));
         assert!(site["area/yi/town/010101003/index.html"].contains("乙园区南镇暂无登记的机构"));
         assert!(!site.contains_key("area/jia/elder-meal/index.html"));
     }
 
     #[test]
     fn closed_ones_stand_in_no_list() {
-        let mut closed = facility("a", "安乐养老院", 0);
+        let mut closed = ordinary("a", "安乐养老院", 0);
         closed.status = Status::Closed;
-        let site = site(&directory(registries(), &[facility("b", "百福养老院", 0), closed]));
+        let site = site(&directory(registries(), &[ordinary("b", "百福养老院", 0), closed]));
         for (path, page) in site.iter().filter(|(path, _)| path.ends_with(".html") && !path.starts_with("facility/")) {
             assert!(!page.contains("安乐养老院"), "{path}");
         }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, date};
 
+use crate::directory::example::{directory, ordinary, registries};
 use crate::directory::{Directory, Retired};
 use crate::model::indicator::{Actual, EditorNote, Quoted};
 use crate::model::page::{
@@ -13,7 +14,6 @@ use crate::model::site::{Named, Redirect};
 use crate::model::{AreaId, BenefitId, Indicator, Yuan};
 use crate::output::{DataContent, DataFile, Memory};
 use crate::render::render;
-use crate::render::sample::{directory, facility, registries};
 use crate::source::SitePath;
 use crate::theme::Theme;
 use crate::vocabulary::{
@@ -84,10 +84,10 @@ fn whole() -> Directory {
     let closed = crate::model::Facility {
         status: Status::Closed,
         closed_on: Some(date(2026, 1, 1)),
-        ..facility("c", "旧院", 0)
+        ..ordinary("c", "旧院", 0)
     };
     let mut directory =
-        directory(registries, &[facility("a", "安乐养老院", 0), facility("b", "禾苗托育园", 2), closed]);
+        directory(registries, &[ordinary("a", "安乐养老院", 0), ordinary("b", "禾苗托育园", 2), closed]);
     let newer = policy("ban-fa", "示例办法", date(2026, 2, 1), Validity::InForce);
     let explanation = Policy {
         interprets: Some(at(Folder::Policy, "ban-fa")),

@@ -223,8 +223,8 @@ fn basis(price: &Price) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::directory::example::{directory, plain, registries};
     use crate::model::CareLevelId;
-    use crate::render::sample::{directory, facility, registries};
     use crate::theme::Theme;
     use crate::vocabulary::ClassType;
 
@@ -247,8 +247,7 @@ mod tests {
     fn fees_of(prices: Vec<Price>) -> Option<Fees> {
         let directory = directory(registries(), &[]);
         let head = SiteHead::new(&directory, &Theme::built_in().unwrap()).unwrap();
-        let mut facility = facility("a", "安乐养老院", 0);
-        facility.prices = prices;
+        let facility = Facility { prices, ..plain("a", "安乐养老院") };
         fees(&facility, &head).unwrap()
     }
 

@@ -422,13 +422,14 @@ fn neighbour(near: &NeighbourRow<'_>, at: &Address, head: &SiteHead<'_>) -> Resu
 mod tests {
     use jiff::civil::date;
 
+    use crate::directory::example::{complete, directory, nursery, ordinary, registries};
     use crate::model::facility::Facility;
-    use crate::render::sample::{directory, facility, nursery, registries, site, whole};
+    use crate::render::sample::site;
     use crate::vocabulary::Status;
 
     fn page_of(facility: Facility) -> String {
         let id = facility.id.clone();
-        let others = [facility, super::super::super::sample::facility("b", "百福养老院", 0)];
+        let others = [facility, ordinary("b", "百福养老院", 0)];
         site(&directory(registries(), &others)).remove(&format!("facility/{id}/index.html")).unwrap()
     }
 
@@ -440,7 +441,7 @@ mod tests {
 
     #[test]
     fn every_fact_stands_on_the_page() {
-        let page = page_of(whole("a", "安乐养老院"));
+        let page = page_of(complete("a", "安乐养老院"));
         has(
             &page,
             &[
@@ -520,11 +521,11 @@ mod tests {
 
     #[test]
     fn what_is_unknown_is_said_with_its_date() {
-        let page = page_of(facility("a", "安乐养老院", 0));
+        let page = page_of(ordinary("a", "安乐养老院", 0));
         assert_eq!(page.matches("暂无记录").count(), 3);
         assert_eq!(page.matches("未评定").count(), 2);
         assert!(page.matches("截至2026年3月1日").count() >= 5);
-        let undated = Facility { updated: None, phones: vec![], ..facility("a", "安乐养老院", 0) };
+        let undated = Facility { updated: None, phones: vec![], ..ordinary("a", "安乐养老院", 0) };
         has(&page_of(undated), &["更新日期未登记", "没有登记电话"]);
     }
 
@@ -554,7 +555,7 @@ mod tests {
     fn a_closed_one_keeps_its_page_and_says_so() {
         let closed =
             Facility {
-                status: Status::Closed, closed_on: Some(date(2026, 2, 3)), ..facility("a", "安乐养老院", 0)
+                status: Status::Closed, closed_on: Some(date(2026, 2, 3)), ..ordinary("a", "安乐养老院", 0)
             };
         let page = page_of(closed);
         has(&page, &["已于2026年2月3日关闭", "已关闭"]);

@@ -106,11 +106,12 @@ fn hours(hours: &Hours) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use crate::render::sample::{directory, facility, registries, site};
+    use crate::directory::example::{directory, ordinary, registries};
+    use crate::render::sample::site;
 
     #[test]
     fn a_real_site_has_data_that_cannot_end_its_script_and_a_demo_site_has_none() {
-        let hostile = facility("a", "安乐</script><script>养老院", 0);
+        let hostile = ordinary("a", "安乐</script><script>养老院", 0);
         let mut registries = registries();
         let demo = site(&directory(registries.clone(), std::slice::from_ref(&hostile)));
         assert!(!demo["facility/a/index.html"].contains("application/ld+json"));
