@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::device::is_device_name;
+
 /// The greatest number of bytes of a file's name: 255 on common systems, less some room for a temporary ending.
 const LIMIT: usize = 200;
 
@@ -74,7 +76,7 @@ impl FromStr for FileName {
             return Err(FileNameFault::Edge);
         }
         let lower = name.to_ascii_lowercase();
-        if lower == "index.html" || lower.split('.').next().is_some_and(is_device) {
+        if lower == "index.html" || is_device_name(name) {
             return Err(FileNameFault::Taken);
         }
         Ok(Self(name.into()))
@@ -98,20 +100,6 @@ impl From<FileName> for String {
 impl fmt::Display for FileName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
-    }
-}
-
-/// Whether Windows keeps a name (in small letters, without extension) for a device.
-pub(super) fn is_device(stem: &str) -> bool {
-    match stem.trim_end() {
-        "con" | "prn" | "aux" | "nul" | "conin$" | "conout$" => true,
-        stem => ["com", "lpt"].iter().any(|port| {
-            stem.strip_prefix(port).is_some_and(|rest| {
-                let mut rest = rest.chars();
-                // The superscripts count as digits there.
-                matches!((rest.next(), rest.next()), (Some('0'..='9' | '¹' | '²' | '³'), None))
-            })
-        }),
     }
 }
 

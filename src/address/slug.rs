@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::file_name::is_device;
+use crate::text::device::is_device_name;
 
 /// The greatest number of characters of a slug.
 pub const SLUG_LIMIT: usize = 80;
@@ -95,7 +95,7 @@ impl FromStr for Slug {
         if text.len() > SLUG_LIMIT {
             return Err(SlugFault::TooLong { characters: text.len() });
         }
-        if is_device(text) {
+        if is_device_name(text) {
             return Err(SlugFault::Device);
         }
         Ok(Self(text.into()))

@@ -16,6 +16,7 @@ use thiserror::Error;
 pub use manifest::{Listed, Manifest};
 
 use crate::model::AreaId;
+use crate::text::device::is_device_name;
 
 /// A file of the site to be: where it goes and what it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -250,22 +251,6 @@ fn wrong_part(part: &str) -> Option<&'static str> {
         return Some("a part of it is the name of a device of Windows");
     }
     None
-}
-
-/// Whether Windows takes a file name for a device, whatever its ending: `con`, `NUL.txt`, `com1`, `lpt9.html`.
-///
-/// See "Naming Files, Paths, and Namespaces" of the Windows documentation.
-pub fn is_device_name(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
-    match stem.as_str() {
-        "con" | "prn" | "aux" | "nul" | "conin$" | "conout$" => true,
-        _ => {
-            let number = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
-            number.is_some_and(|number| {
-                matches!(number, "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "¹" | "²" | "³")
-            })
-        }
-    }
 }
 
 #[cfg(test)]

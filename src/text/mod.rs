@@ -1,5 +1,6 @@
-//! Folding for comparison, pinyin, width, hints and the ways in which Chinese pages write dates and numbers.
+//! Folding for comparison, pinyin, width, hints, device names and the ways in which Chinese pages write dates and numbers.
 
+pub mod device;
 pub mod fold;
 pub mod format;
 pub mod formula;

@@ -29,6 +29,22 @@ pub struct About<'a> {
     pub source: Option<String>,
 }
 
+impl<'a> About<'a> {
+    /// A page that belongs to no part of the site and describes itself by its title, such as `404.html`.
+    pub fn apart(at: &'a Address, title: String) -> Self {
+        Self {
+            at,
+            menu: Menu::None,
+            description: title.clone(),
+            crumbs: vec![Crumb::here(title.clone())],
+            title,
+            labels: Labels::Site,
+            updated: None,
+            source: None,
+        }
+    }
+}
+
 /// A step of 当前位置.
 #[derive(Clone, Debug, Serialize)]
 pub struct Crumb {

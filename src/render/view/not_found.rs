@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::frame::{About, Crumb, Frame, Labels, Menu};
+use super::frame::{About, Frame};
 use super::ways::{Ways, ways};
 use crate::address::Address;
 use crate::directory::Directory;
@@ -21,15 +21,6 @@ pub struct NotFound {
 pub fn not_found(directory: &Directory, head: &SiteHead<'_>) -> Result<NotFound, RenderError> {
     let at = Address::not_found();
     let title = head.say("not_found.title", &[])?;
-    let frame = head.frame(About {
-        at: &at,
-        menu: Menu::None,
-        description: title.clone(),
-        crumbs: vec![Crumb::here(title.clone())],
-        title,
-        labels: Labels::Site,
-        updated: None,
-        source: None,
-    })?;
+    let frame = head.frame(About::apart(&at, title))?;
     Ok(NotFound { frame, ways: ways(directory, head, &at)? })
 }

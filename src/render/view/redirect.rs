@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::frame::{About, Crumb, Frame, Labels, Menu};
+use super::frame::{About, Frame};
 use crate::address::Address;
 use crate::directory::Directory;
 use crate::directory::links::Links;
@@ -38,16 +38,7 @@ pub fn redirects(directory: &Directory, links: &Links<'_>) -> Vec<(Address, Addr
 /// Makes the page.
 pub fn moved(from: &Address, to: &Address, head: &SiteHead<'_>) -> Result<Moved, RenderError> {
     let title = head.say("redirect.title", &[])?;
-    let frame = head.frame(About {
-        at: from,
-        menu: Menu::None,
-        description: title.clone(),
-        crumbs: vec![Crumb::here(title.clone())],
-        title,
-        labels: Labels::Site,
-        updated: None,
-        source: None,
-    })?;
+    let frame = head.frame(About::apart(from, title))?;
     let canonical = head.registries.config.site_url.as_deref().map(|url| to.absolute(url));
     Ok(Moved { frame: Frame { canonical, ..frame }, href: head.href(from, to) })
 }

@@ -1,0 +1,32 @@
+//! Names that Windows keeps for its devices, and that no file may have.
+
+/// Whether Windows takes a file name for a device, whatever its ending: `con`, `NUL.txt`, `com1`, `lpt9.html`.
+///
+/// See "Naming Files, Paths, and Namespaces" of the Windows documentation.
+pub fn is_device_name(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
+    match stem.as_str() {
+        "con" | "prn" | "aux" | "nul" | "conin$" | "conout$" => true,
+        _ => {
+            let number = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+            number.is_some_and(|number| {
+                matches!(number, "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "¹" | "²" | "³")
+            })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn devices_are_known_in_any_case_and_with_any_ending() {
+        for name in ["con", "NUL.txt", "Aux .html", "com1", "lpt9.html", "com²", "conout$"] {
+            assert!(is_device_name(name), "{name}");
+        }
+        for name in ["control", "com", "com10", "lpt", "nul-1", "index.html"] {
+            assert!(!is_device_name(name), "{name}");
+        }
+    }
+}
