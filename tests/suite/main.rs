@@ -6,6 +6,8 @@ mod across;
 mod entries;
 mod faults;
 mod import;
+mod killed;
+mod laws;
 mod indicators;
 mod mutations;
 mod plan;
