@@ -6,7 +6,7 @@ use super::area::{above, newest};
 use super::frame::{About, Crumb, Frame, Labels, Menu};
 use super::office::{Office, offices};
 use super::part::Call;
-use super::place::full_address;
+use super::place::{area_names, full_address};
 use super::state::{State, state};
 use crate::directory::Directory;
 use crate::model::{AreaId, RowId};
@@ -71,6 +71,9 @@ pub fn booklet(id: AreaId, rows: &[RowId], directory: &Directory, head: &SiteHea
         updated: newest(rows, directory),
         source: None,
     })?;
+    // The cover says the area, so the lines need not.
+    let mut names = area_names(id, registries);
+    names.push("");
     let mut chapters = Vec::new();
     for (kind, entry) in registries.each_kind() {
         let mut lines = Vec::new();
@@ -79,7 +82,7 @@ pub fn booklet(id: AreaId, rows: &[RowId], directory: &Directory, head: &SiteHea
             lines.push(Line {
                 name: row.name.to_string(),
                 state: if row.is_open() { None } else { Some(state(row.status, None, head)?) },
-                address: full_address(&row.address, &[township]),
+                address: full_address(&row.address, &names, &[township]),
                 call: row.phone.as_ref().map(Call::from),
             });
         }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::part::{Call, Day};
-use super::place::full_address;
+use super::place::{area_names, full_address};
 use super::state::{State, is_stale, state};
 use crate::address::Address;
 use crate::directory::{Floor, Row};
@@ -65,7 +65,7 @@ pub fn hit(row: &Row, head: &SiteHead<'_>, from: &Address) -> Result<Hit, Render
         room,
         price: row.floor.map(|floor| price(floor, head)).transpose()?,
         marks,
-        address: full_address(&row.address, &[&registries.area(row.area).name, township]),
+        address: full_address(&row.address, &area_names(row.area, registries), &[township]),
         call: row.phone.as_ref().map(Call::from),
         updated: row.updated.map(Into::into),
         draft: row.draft,

@@ -3,8 +3,7 @@
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
-use super::super::place::full_address;
-use super::AreaHead;
+use super::super::place::{area_names, full_address};
 use crate::model::facility::{Facility, Location};
 use crate::render::{RenderError, SiteHead};
 use crate::vocabulary::Crs;
@@ -31,10 +30,10 @@ pub struct MapLink {
     pub href: String,
 }
 
-pub(super) fn go(facility: &Facility, area: &AreaHead<'_>, head: &SiteHead<'_>) -> Result<Go, RenderError> {
+pub(super) fn go(facility: &Facility, head: &SiteHead<'_>) -> Result<Go, RenderError> {
     let township = facility.township.map_or("", |id| head.registries.township(id).name.as_str());
     let village = facility.village.as_deref().unwrap_or_default();
-    let address = full_address(&facility.address, &[&area.area.name, township, village]);
+    let address = full_address(&facility.address, &area_names(facility.area, head.registries), &[township, village]);
     let mut maps = Vec::new();
     if let Some(location) = &facility.location {
         let site = &head.registries.config.title;

@@ -204,7 +204,7 @@ pub fn facility_page(
         others: phones.collect(),
         hours: facility.hours.as_ref().map(ToString::to_string),
         glance: glance(facility, fees.as_ref(), head)?,
-        go: go::go(facility, area, head)?,
+        go: go::go(facility, head)?,
         admission: admission(facility, head)?,
         services: facility.services.iter().map(|&id| registries.service(id).label.clone()).collect(),
         facts: facts::facts(facility, head)?,
