@@ -5,6 +5,7 @@
 mod across;
 mod entries;
 mod faults;
+mod golden;
 mod import;
 mod killed;
 mod laws;
