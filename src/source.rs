@@ -87,7 +87,8 @@ impl Source {
             (line_number(&self.text, last), columns(&self.text[last..end]))
         };
         let rest = &self.text[first..];
-        let excerpt = rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())].into();
+        let line_text = &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())];
+        let excerpt = if line_text.len() > LONGEST_EXCERPT { "".into() } else { line_text.into() };
         Place { file: self.path.clone(), range: Some(Range { line, column, end_line, end_column, excerpt }) }
     }
 
@@ -139,7 +140,7 @@ pub struct Range {
     pub end_line: u32,
     /// The first column after it.
     pub end_column: u32,
-    /// The author's line `line`, without its line end.
+    /// The author's line `line`, without its line end; empty when it is too long to be shown.
     pub excerpt: Box<str>,
 }
 
@@ -154,6 +155,9 @@ impl Place {
         self.range.as_ref().map(|range| range.line)
     }
 }
+
+/// Bytes of a line that is repeated in a message; each fault of a long line would carry all of it.
+const LONGEST_EXCERPT: usize = 8192;
 
 fn floor_char(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());

@@ -14,6 +14,7 @@ use std::cell::{Cell, RefCell};
 use jiff::civil::{Date, DateTime};
 
 use super::written::{self, Written};
+use crate::diagnostic::catalogue::file::TOO_MANY_FAULTS;
 use crate::diagnostic::catalogue::value as codes;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Value as Said};
 use crate::draft::{Draft, Entry, Group, Map, Scalar, Value};
@@ -30,11 +31,16 @@ const QUOTED: usize = 40;
 pub(crate) struct Faults<'a> {
     source: &'a Source,
     found: RefCell<Diagnostics>,
+    /// Whether there were more than are told.
+    more: Cell<bool>,
 }
+
+/// More faults than these in one file help nobody, and the place of each takes a walk through the text.
+const MOST: usize = 100;
 
 impl<'a> Faults<'a> {
     pub(crate) fn new(source: &'a Source) -> Self {
-        Self { source, found: RefCell::default() }
+        Self { source, found: RefCell::default(), more: Cell::new(false) }
     }
 
     /// The place of a stretch of this file.
@@ -44,11 +50,20 @@ impl<'a> Faults<'a> {
 
     /// A fault at a stretch of this file, still to be given its values and reported.
     pub(crate) fn at(&self, code: &'static Code, span: Span) -> Diagnostic {
-        Diagnostic::new(code, self.place(span))
+        let place = if self.is_full() { self.source.whole() } else { self.place(span) };
+        Diagnostic::new(code, place)
     }
 
     pub(crate) fn report(&self, diagnostic: Diagnostic) {
-        self.found.borrow_mut().report(diagnostic);
+        if self.is_full() {
+            self.more.set(true);
+        } else {
+            self.found.borrow_mut().report(diagnostic);
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.found.borrow().iter().len() >= MOST
     }
 
     /// The part of a value where some words stand, so that a caret points at them; the whole value when it was written
@@ -60,7 +75,11 @@ impl<'a> Faults<'a> {
     }
 
     pub(crate) fn into_found(self) -> Diagnostics {
-        self.found.into_inner()
+        let mut found = self.found.into_inner();
+        if self.more.get() {
+            found.report(Diagnostic::new(&TOO_MANY_FAULTS, self.source.whole()).with("most", MOST));
+        }
+        found
     }
 }
 

@@ -35,7 +35,8 @@ impl Printer {
             .id(diagnostic.code.name)
             .elements(std::iter::empty::<annotate_snippets::Element<'_>>());
         let range = diagnostic.place.as_ref().and_then(|place| place.range.as_ref().map(|range| (place, range)));
-        if let Some((place, range)) = range {
+        let shown = range.filter(|(_, range)| !range.excerpt.is_empty());
+        if let Some((place, range)) = shown {
             let mark = AnnotationKind::Primary.span(bytes(range));
             let snippet = Snippet::source(&*range.excerpt)
                 .line_start(range.line as usize)
@@ -43,7 +44,11 @@ impl Printer {
                 .annotation(mark);
             group = group.element(snippet);
         } else if let Some(place) = &diagnostic.place {
-            group = group.element(annotate_snippets::Origin::path(place.file.as_str()));
+            let origin = annotate_snippets::Origin::path(place.file.as_str());
+            group = group.element(match place.line() {
+                Some(line) => origin.line(line as usize),
+                None => origin,
+            });
         }
         let (help, note) = match self.lang {
             Lang::Zh => (Level::HELP.with_name("提示"), Level::NOTE.with_name("另见")),

@@ -22,7 +22,7 @@ use crate::source::{Place, SitePath};
 
 /// The most bytes one text of a site may have. An entry has one or two thousand; a law of 300 kB is the longest page
 /// we have met.
-pub const LARGEST_TEXT: u64 = 4 << 20;
+pub const LARGEST_TEXT: u64 = 1 << 20;
 
 /// The machine does not let us read: a permission, a broken disk, a folder that is not there.
 #[derive(Debug, thiserror::Error)]
@@ -87,7 +87,7 @@ pub fn source(site: &Path, path: &SitePath) -> Result<Decoded, Error> {
     let full = site.join(path.as_str());
     let bytes = limited(&full, LARGEST_TEXT)?;
     if bytes.len() as u64 > LARGEST_TEXT {
-        let fault = Diagnostic::new(&FILE_TOO_LARGE, Place::file(path.clone())).with("limit", LARGEST_TEXT >> 20);
+        let fault = Diagnostic::new(&FILE_TOO_LARGE, Place::file(path.clone())).with("limit", LARGEST_TEXT >> 10);
         return Ok(Decoded { source: None, diagnostics: vec![fault] });
     }
     Ok(decode(path, bytes))

@@ -13,6 +13,10 @@ use crate::model::page::PageHead;
 use crate::source::{Place, Span};
 use crate::text::width::clip;
 
+/// Links that are followed on one page. A long law has some dozens; finding the place of each takes a walk through the
+/// text, and a page of nothing but links must not take minutes.
+const MOST_LINKS: usize = 1000;
+
 /// Characters of the author's words that a sentence repeats.
 const QUOTED: usize = 60;
 
@@ -37,7 +41,7 @@ pub(super) fn body(draft: &Draft, judge: Judge<'_>, faults: &Faults<'_>, head: O
     let settings = Settings { form: Form::Page, resolve: &|written| whither(written), words };
     let mut body = Body::default();
     let mut used: Vec<String> = Vec::new();
-    for link in render(text, &settings).links {
+    for link in render(text, &settings).links.into_iter().take(MOST_LINKS) {
         let span = Span::new(start + link.span.start, start + link.span.end);
         if link.written.starts_with('#') {
             if link.link == Link::Dead {

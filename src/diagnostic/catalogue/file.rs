@@ -35,9 +35,9 @@ codes! { FILE;
         "Text holds no zero bytes. Mostly another file was renamed, or the power failed while it was saved.";
     /// A text above the limit.
     FILE_TOO_LARGE = "file-too-large", Error,
-    zh: "文件太大（超过 {limit} MB），没有读取", ["请拆成几个文件；图片和附件不要贴进文本里"],
+    zh: "文件太大（超过 {limit} KB），没有读取", ["请拆成几个文件；图片和附件不要贴进文本里"],
         "一个条目通常只有一两千字节。这么大的文件多半是放错了，或把图片编码后贴进了文本。";
-    en: "the file is too large (over {limit} MB) and was left unread", ["split it; keep pictures and attachments out of the text"],
+    en: "the file is too large (over {limit} KB) and was left unread", ["split it; keep pictures and attachments out of the text"],
         "An entry has one or two thousand bytes. So large a file was mostly put here by mistake, or has a picture pasted into it.";
     /// A character that neither XML nor HTML allows.
     CONTROL_CHARACTER = "control-character", Error,

@@ -13,16 +13,13 @@ mod translate;
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Diagnostics;
-use crate::diagnostic::catalogue::file::{FILE_EMPTY, FILE_TOO_LARGE};
+use crate::diagnostic::catalogue::file::FILE_EMPTY;
 use crate::source::{Source, Span};
 
 pub(super) use slip::slip_in_text;
 
 /// How deep lists and groups may stand in each other. An entry needs five.
 const DEEPEST: usize = 24;
-
-/// The most bytes of YAML that are read at once: no file of a hostile shape may take a second.
-const LARGEST: usize = 1 << 20;
 
 /// A value with its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,11 +83,6 @@ pub(super) fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Node {
 
 /// Reads a stretch of a file, such as the head of a page; places are those of the file.
 pub(super) fn parse_part(source: &Source, part: Span, diagnostics: &mut Diagnostics) -> Node {
-    if (part.end - part.start) as usize > LARGEST {
-        let fault = Diagnostic::new(&FILE_TOO_LARGE, source.whole()).with("limit", LARGEST >> 20);
-        diagnostics.report(fault);
-        return Node { span: part, content: Content::Broken };
-    }
     let mut faults = faults::Faults::new(source);
     let (start, end) = (part.start as usize, part.end as usize);
     let node = match build::build(&source.text[start..end], start, &mut faults) {
