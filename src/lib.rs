@@ -28,6 +28,7 @@ pub mod write;
 
 // Materials, from the top down.
 pub mod theme;
+pub mod output;
 pub mod directory;
 pub mod record;
 pub mod model;
@@ -36,7 +37,6 @@ pub mod field;
 pub mod vocabulary;
 pub mod markdown;
 pub mod address;
-pub mod output;
 pub mod text;
 pub mod diagnostic;
 pub mod source;

@@ -2,13 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::survey::{self, Site};
+use super::survey::{self, Lists, Site};
 use super::{Error, Settings};
 use crate::diagnostic::Diagnostics;
 use crate::field::FileKind;
 use crate::import::{self, Existing, Options, Plan, Report};
 use crate::source::{SitePath, Source};
-use crate::vocabulary::BUILT_IN_KINDS;
 use crate::write::keep;
 use crate::write::place::{Folder, Policy};
 use crate::{load, parse};
@@ -67,21 +66,8 @@ fn existing(site: &Site<'_>, content: &str, facilities: &str) -> Result<Existing
     let mut unread = Diagnostics::new();
     let inventory = load::inventory(site.root, content, facilities, &mut unread)?;
     let mut existing = Existing::default();
-    let mut own_kinds = false;
-    for (kind, path) in &inventory.singles {
-        own_kinds |= *kind == FileKind::Kinds;
-        if *kind == FileKind::Retired {
-            site.rows(*kind, path, &mut unread)?.iter().for_each(|rows| existing.add_rows(rows));
-        } else {
-            site.draft(*kind, path, &mut unread)?.iter().for_each(|draft| existing.add(draft));
-        }
-    }
-    if !own_kinds {
-        let built_in = Source::new(SitePath::new("kinds.yaml"), BUILT_IN_KINDS);
-        if let Some(draft) = parse::parse(FileKind::Kinds, built_in, &mut unread) {
-            existing.add(&draft);
-        }
-    }
+    Lists::read(site, &inventory, &mut unread)?.drafts.values().for_each(|draft| existing.add(draft));
+    survey::retired_rows(site, &inventory, &mut unread)?.iter().for_each(|rows| existing.add_rows(rows));
     for entry in &inventory.entries {
         existing.take(entry.path.stem());
         site.draft(FileKind::Facility, &entry.path, &mut unread)?.iter().for_each(|draft| existing.add(draft));

@@ -107,19 +107,25 @@ fn directory(
     let entries = check::gather(judged, preview);
     let has_indicators = !goals.indicators.is_empty();
     let across = Across { registries: &registries, today, entries: &entries, pages: &written, has_indicators };
-    settle(site, check::site(across), diagnostics)?;
+    settle(site, inventory, check::site(across), diagnostics)?;
     let photos = photos(inventory, &entries);
     let pages = written.into_pages(preview);
     Ok(Some(check::directory(Parts { today, registries, entries, pages, indicators: goals, photos })))
 }
 
 /// Finds the places of faults across the site: only the files they name are read again.
-fn settle(site: &Site<'_>, faults: Vec<SiteFault>, diagnostics: &mut Diagnostics) -> Result<(), Error> {
+fn settle(
+    site: &Site<'_>,
+    inventory: &Inventory,
+    faults: Vec<SiteFault>,
+    diagnostics: &mut Diagnostics,
+) -> Result<(), Error> {
     let files: BTreeSet<SitePath> = faults.iter().flat_map(SiteFault::files).cloned().collect();
     let drafts: BTreeMap<SitePath, Option<Draft>> = files
         .into_par_iter()
         .map(|path| {
-            let kind = if path.name() == "site.yaml" { FileKind::Site } else { FileKind::Facility };
+            let single = inventory.singles.iter().find(|(_, single)| *single == path);
+            let kind = single.map_or(FileKind::Facility, |(kind, _)| *kind);
             // Faults within the file were reported when it was judged.
             let draft = site.draft(kind, &path, &mut Diagnostics::new())?;
             Ok((path, draft))
@@ -202,13 +208,23 @@ fn retired(
     today: Today,
     diagnostics: &mut Diagnostics,
 ) -> Result<Vec<Retired>, Error> {
-    let path = inventory.singles.iter().find(|(kind, _)| *kind == FileKind::Retired).map(|(_, path)| path);
-    let Some(path) = path else { return Ok(Vec::new()) };
-    let Some(rows) = site.rows(FileKind::Retired, path, diagnostics)? else { return Ok(Vec::new()) };
+    let Some(rows) = retired_rows(site, inventory, diagnostics)? else { return Ok(Vec::new()) };
     let ids = inventory.entries.iter().map(|entry| entry.path.stem()).collect();
     let (retired, faults) = check::retired(&rows, &ids, today);
     diagnostics.append(faults);
     Ok(retired)
+}
+
+/// The rows of `retired.csv`, when there is one.
+pub(super) fn retired_rows(
+    site: &Site<'_>,
+    inventory: &Inventory,
+    diagnostics: &mut Diagnostics,
+) -> Result<Option<Rows>, Error> {
+    match inventory.singles.iter().find(|(kind, _)| *kind == FileKind::Retired) {
+        Some((kind, path)) => site.rows(*kind, path, diagnostics),
+        None => Ok(None),
+    }
 }
 
 /// Every Markdown page.
@@ -305,13 +321,15 @@ fn read(site: &Path, path: &SitePath, diagnostics: &mut Diagnostics) -> Result<O
     Ok(decoded.source)
 }
 
-/// The files that there is one of at the most, parsed.
-struct Lists {
-    drafts: BTreeMap<FileKind, Draft>,
+/// The YAML files that there is one of at the most, parsed; the built-in kinds stand for a `kinds.yaml` that is not there.
+pub(super) struct Lists {
+    /// By what they are.
+    pub(super) drafts: BTreeMap<FileKind, Draft>,
 }
 
 impl Lists {
-    fn read(site: &Site<'_>, inventory: &Inventory, diagnostics: &mut Diagnostics) -> Result<Self, Error> {
+    /// Reads them, and reports their faults of writing.
+    pub(super) fn read(site: &Site<'_>, inventory: &Inventory, diagnostics: &mut Diagnostics) -> Result<Self, Error> {
         let mut lists = Self { drafts: BTreeMap::new() };
         for (kind, path) in inventory.singles.iter().filter(|(kind, _)| *kind != FileKind::Retired) {
             let draft = site.draft(*kind, path, diagnostics)?;
