@@ -16,7 +16,7 @@ fn read(kind: FileKind, path: &str, found: &mut Diagnostics) -> laoyou::draft::D
 }
 
 /// The registries of this repository's own site.
-fn qujing() -> Registries {
+pub(crate) fn qujing() -> Registries {
     let mut found = Diagnostics::new();
     let areas = read(FileKind::Areas, "facilities/areas.yaml", &mut found);
     let kinds = read(FileKind::Kinds, "src/vocabulary/kinds.yaml", &mut found);

@@ -14,6 +14,7 @@ mod mutations;
 mod plan;
 mod properties;
 mod publish;
+mod questions;
 mod readme;
 mod registries;
 mod same_bytes;
