@@ -112,7 +112,7 @@ impl Maker<'_> {
             root: root.to_owned(),
             demo: config.demo,
             styles,
-            scripts: asset("mode.js").into_iter().collect(),
+            scripts: asset("start.js").into_iter().collect(),
             icon: asset("mark.svg"),
             feed: config.site_url.as_ref().map(|_| format!("{root}{}", Address::feed().path())),
             labels: self.labels(),

@@ -70,20 +70,53 @@ test("no page is wider than a 320 px screen", async () => {
   await done();
 });
 
-test("by keyboard: the skip link is first, and every stop of the focus is seen", async () => {
-  const { page, done } = await open("area/qilin/");
-  await page.keyboard.press("Tab");
-  assert.match(await page.evaluate(() => document.activeElement.getAttribute("href") ?? ""), /^#/);
-  for (let step = 0; step < 25; step++) {
+/** Presses Tab until the focus stands on what is wanted, seeing to it that each stop is seen; then presses Enter. */
+async function tabTo(page, wanted) {
+  for (let step = 0; step < 150; step++) {
     await page.keyboard.press("Tab");
-    const seen = await page.evaluate(() => {
-      const element = document.activeElement;
-      if (element === document.body) return true;
-      const box = element.getBoundingClientRect();
-      const style = getComputedStyle(element);
-      return box.width > 0 && box.height > 0 && (style.outlineStyle !== "none" || style.boxShadow !== "none");
-    });
-    assert.ok(seen, `stop ${step} has no visible focus`);
+    const focus = page.locator("*:focus");
+    const href = (await focus.count()) ? await focus.getAttribute("href") : null;
+    if (href && wanted.test(href)) return focus;
   }
-  await done();
+  assert.fail(`150 presses of Tab on ${page.url()} do not reach ${wanted}`);
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`by keyboard alone, scripts ${javaScriptEnabled ? "on" : "off"}: home, county, kind, facility, telephone`, async () => {
+    const { page, done } = await open("", { javaScriptEnabled });
+    for (const [step, at] of [[/area\/qilin\/$/, /\/area\/qilin\/$/], [/elder-[a-z-]+\/$/, /\/area\/qilin\/elder-/], [/facility\//, /\/facility\//]]) {
+      await tabTo(page, step);
+      await Promise.all([page.waitForURL(at), page.keyboard.press("Enter")]);
+    }
+    const call = await tabTo(page, /^tel:/);
+    assert.match(await call.innerText(), /打电话问/, "the first telephone on the page is the facility's own");
+    await done();
+  });
+}
+
+test("by keyboard: the skip link is first; every stop of the focus is seen and nothing covers it", async () => {
+  for (const [path, mode] of [["", "usual"], ["kind/elder-private-home/", "elder"], ["facility/fu-an/", "usual"], ["facility/fu-an/", "elder"], ["guide/", "usual"]]) {
+    const { page, done } = await open(path, { reducedMotion: "reduce" });
+    await page.evaluate((mode) => document.documentElement.setAttribute("data-mode", mode), mode);
+    await page.keyboard.press("Tab");
+    assert.match(await page.evaluate(() => document.activeElement.getAttribute("href") ?? ""), /^#/);
+    for (let step = 0; step < 60; step++) {
+      await page.keyboard.press("Tab");
+      const wrong = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (element === document.body) return "";
+        const box = element.getBoundingClientRect();
+        const style = getComputedStyle(element);
+        const is = `${element.outerHTML.slice(0, 120)} at ${Math.round(box.left)},${Math.round(box.top)}`;
+        if (!(box.width > 0 && box.height > 0)) return `${is} has no size`;
+        if (style.outlineStyle === "none" && style.boxShadow === "none") return `${is} looks as without focus`;
+        const [x, y] = [box.left + Math.min(box.width, innerWidth) / 2, box.top + Math.min(box.height, 40) / 2];
+        const top = document.elementFromPoint(x, y);
+        if (!top || !(element.contains(top) || top.contains(element))) return `${is} is out of sight or covered by ${top?.outerHTML.slice(0, 80)}`;
+        return "";
+      });
+      assert.equal(wrong, "", `/${path} ${mode}, stop ${step}`);
+    }
+    await done();
+  }
 });
