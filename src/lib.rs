@@ -13,6 +13,9 @@
 // The order of the steps.
 pub mod pipeline;
 
+// What is made from the field table for people.
+pub mod scaffold;
+
 // What people call; `cli` is the only place that prints.
 pub mod cli;
 pub mod serve;

@@ -15,9 +15,8 @@ use crate::diagnostic::Lang;
     about = "把机构条目和政策文件做成养老托育服务网站",
     long_about = "把一个文件夹里的机构条目（YAML）和政策文件（Markdown）做成可以放在任何静态服务器上的养老托育服务网站。",
     disable_help_subcommand = true,
-    subcommand_value_name = "命令",
-    subcommand_help_heading = "命令",
-    after_help = "退出码：0 完成；1 网站内容有错；2 用法不对；3 机器出了问题（磁盘、端口、权限）。"
+    disable_help_flag = true,
+    disable_version_flag = true
 )]
 pub(super) struct Arguments {
     #[command(flatten)]
@@ -76,6 +75,10 @@ pub(super) enum Color {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// 新建一个网站文件夹，马上就能生成，附编辑手册
+    Init(InitArgs),
+    /// 新建一个机构条目、政策、指南、通知或主题，照着注释填
+    New(NewArgs),
     /// 检查所有文件，一次列出全部问题；什么也不写
     Check(CheckArgs),
     /// 先检查，再生成网站；有错就不动原来的网站
@@ -86,6 +89,108 @@ pub(super) enum Command {
     Import(ImportArgs),
     /// 把机构信息导出成开放数据
     Export(ExportArgs),
+    /// 给编辑器用的 JSON Schema：补全和说明
+    Schema(SchemaArgs),
+    /// 命令行补全脚本
+    Completions(CompletionsArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InitArgs {
+    /// 新网站的文件夹
+    #[arg(value_name = "文件夹")]
+    pub folder: PathBuf,
+    /// 网站的名称
+    #[arg(long, value_name = "名称", default_value = "示例市养老托育服务", hide_default_value = true)]
+    pub title: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewArgs {
+    #[command(subcommand)]
+    pub what: NewWhat,
+}
+
+/// What can be begun.
+#[derive(Debug, Subcommand)]
+pub(super) enum NewWhat {
+    /// 机构条目
+    Facility(NewFacilityArgs),
+    /// 政策文件
+    Policy(NewPageArgs),
+    /// 办事指南
+    Guide(NewPageArgs),
+    /// 通知公告
+    Notice(NewPageArgs),
+    /// 主题：改颜色、字号和页面的样子
+    Theme(NewThemeArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewFacilityArgs {
+    /// 放在哪个县区、叫什么编号，如 qilin/fu-an
+    #[arg(value_name = "县区/编号")]
+    pub place: String,
+    /// 类型，如 农村敬老院
+    #[arg(long, value_name = "类型")]
+    pub kind: String,
+    /// 机构登记的全名
+    #[arg(long, value_name = "名称")]
+    pub name: Option<String>,
+    #[command(flatten)]
+    pub keys: KeysArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewPageArgs {
+    /// 网址里的名字，如 chun-jie-zhi-ban
+    #[arg(value_name = "名字")]
+    pub slug: String,
+    /// 标题
+    #[arg(long, value_name = "标题")]
+    pub title: Option<String>,
+    #[command(flatten)]
+    pub keys: KeysArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct KeysArgs {
+    /// 用英文键；不写就用中文键
+    #[arg(long)]
+    pub english: bool,
+    /// 能写的项目全列出来；不写就只列必须写和应当写的
+    #[arg(long)]
+    pub full: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewThemeArgs {
+    /// 主题的名字
+    #[arg(value_name = "名字")]
+    pub name: String,
+    /// 从内置主题取一份来改，可以写几次
+    #[arg(long, value_name = "文件")]
+    pub copy: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SchemaArgs {
+    /// 哪一种文件，如 facility、policy、site、areas
+    #[arg(value_name = "种类", default_value = "facility", hide_default_value = true)]
+    pub kind: String,
+    /// 不要 Schema，要给人看的字段说明
+    #[arg(long, conflicts_with = "write")]
+    pub fields: bool,
+    /// 把全部 Schema 和字段说明写进网站文件夹，供编辑器用
+    #[arg(long)]
+    pub write: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompletionsArgs {
+    /// 哪一种命令行：bash、zsh、fish、powershell、elvish
+    #[arg(value_name = "命令行")]
+    pub shell: clap_complete::Shell,
 }
 
 #[derive(Debug, Args)]

@@ -3,13 +3,15 @@
 mod args;
 mod command;
 mod diagnostic;
+mod help;
 mod site;
+mod usage;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::FromArgMatches as _;
 
 use self::args::{Arguments, Color, Command, Common};
 use self::diagnostic::Printer;
@@ -32,21 +34,33 @@ enum Exit {
 /// Runs one command line and returns the code to exit with: 0 done, 1 faults in the site, 2 wrong usage, 3 the machine
 /// failed.
 pub fn run(line: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(line) {
+    let line: Vec<OsString> = line.into_iter().collect();
+    let lang = help::asked_for(&line);
+    let mut command = help::command(lang);
+    let parsed = command.try_get_matches_from_mut(line);
+    let arguments = match parsed.and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => arguments,
-        Err(error) => {
+        Err(error) if error.use_stderr() => {
+            let _ = writeln!(io::stderr().lock(), "{}", usage::explain(&error, &command, lang));
+            return ExitCode::from(Exit::Usage as u8);
+        }
+        Err(help) => {
             // Help and version go to standard output, and are no fault.
-            let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { Exit::Usage as u8 } else { Exit::Done as u8 });
+            let _ = help.print();
+            return ExitCode::from(Exit::Done as u8);
         }
     };
     let terminal = Terminal::new(&arguments.common);
     let exit = match &arguments.command {
+        Command::Init(args) => command::init::run(terminal, &arguments.common, args),
+        Command::New(args) => command::new::run(terminal, &arguments.common, args),
         Command::Check(args) => command::check::run(terminal, &arguments.common, args),
         Command::Build(args) => command::build::run(terminal, &arguments.common, args),
         Command::Serve(args) => command::serve::run(terminal, &arguments.common, args),
         Command::Import(args) => command::import::run(terminal, &arguments.common, args),
         Command::Export(args) => command::export::run(terminal, &arguments.common, args),
+        Command::Schema(args) => command::schema::run(terminal, &arguments.common, args),
+        Command::Completions(args) => command::completions::run(terminal, args),
     };
     ExitCode::from(exit as u8)
 }

@@ -45,8 +45,16 @@ fn upwards(from: &Path) -> Option<PathBuf> {
     from.ancestors().find(|folder| load::is_file(&folder.join("book.toml"))).map(Path::to_path_buf)
 }
 
+/// The same, when there is a site; `None` when there is none and none was named.
+pub(super) fn settings_if_any(terminal: Terminal, common: &Common) -> Result<Option<Settings>, Exit> {
+    if common.site.is_none() && std::env::current_dir().is_ok_and(|here| upwards(&here).is_none()) {
+        return Ok(None);
+    }
+    settings(terminal, common).map(Some)
+}
+
 /// The day: as told, else of `SOURCE_DATE_EPOCH` (reproducible-builds.org), else of the clock.
-fn clock(terminal: Terminal, common: &Common) -> Result<Clock, Exit> {
+pub(super) fn clock(terminal: Terminal, common: &Common) -> Result<Clock, Exit> {
     if let Some(day) = common.today {
         return Ok(Clock::Day(day));
     }

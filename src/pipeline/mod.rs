@@ -7,12 +7,14 @@ mod clock;
 mod error;
 mod intake;
 mod publication;
+mod scaffolding;
 mod survey;
 
 pub use clock::Clock;
 pub use error::{Cause, Error};
 pub use intake::{Imported, Intake, import};
 pub use publication::{Built, Exported, Format, Outcome, Publication, build, export, preview, preview_settings};
+pub use scaffolding::{Begun, New, Refusal, init, new, refresh_editor_files, schema};
 pub use survey::{Checked, check};
 
 use std::path::PathBuf;

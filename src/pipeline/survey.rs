@@ -68,6 +68,21 @@ pub(super) fn config(site: &Path) -> Result<(Option<Config>, Diagnostics), Error
     Ok((config, diagnostics))
 }
 
+/// What a site fixes for itself, without judging any entry. `None` when it cannot be read.
+pub(super) fn fixed(settings: &Settings) -> Result<(Option<Registries>, Inventory, Diagnostics), Error> {
+    let site = Site { root: &settings.site };
+    let (config, mut diagnostics) = config(site.root)?;
+    let Some(config) = config else { return Ok((None, Inventory::default(), diagnostics)) };
+    let inventory = load::inventory(site.root, &config.content, &config.facilities, &mut diagnostics)?;
+    let lists = Lists::read(&site, &inventory, &mut diagnostics)?;
+    let (registries, faults) = check::registries(lists.of(config));
+    diagnostics.append(faults);
+    let Some(mut registries) = registries else { return Ok((None, inventory, diagnostics)) };
+    let day = settings.clock.today(&registries.region.time_zone);
+    registries.retired = retired(&site, &inventory, Today { real: day, reckoned: day }, &mut diagnostics)?;
+    Ok((Some(registries), inventory, diagnostics))
+}
+
 /// See [`check`]; a preview takes in what is not published yet.
 pub(super) fn survey(settings: &Settings, drafts: Drafts) -> Result<Checked, Error> {
     let site = Site { root: &settings.site };

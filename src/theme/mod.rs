@@ -99,6 +99,12 @@ impl Theme {
     }
 }
 
+/// The text of a file of the built-in theme, to begin a theme of one's own with.
+pub fn built_in_text(path: &str) -> Option<&'static str> {
+    let (_, bytes) = embedded::files().into_iter().find(|(known, _)| known == path)?;
+    std::str::from_utf8(bytes).ok()
+}
+
 /// What is wrong with a theme. `file` is relative to the theme's folder.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ThemeError {

@@ -18,5 +18,6 @@ mod questions;
 mod readme;
 mod registries;
 mod same_bytes;
+mod scaffold;
 mod site_test;
 mod walls;

@@ -2,6 +2,10 @@
 
 pub(super) mod build;
 pub(super) mod check;
+pub(super) mod completions;
 pub(super) mod export;
 pub(super) mod import;
+pub(super) mod init;
+pub(super) mod new;
+pub(super) mod schema;
 pub(super) mod serve;
