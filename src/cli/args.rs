@@ -262,7 +262,7 @@ pub(super) struct ImportArgs {
 #[derive(Debug, Args)]
 pub(super) struct ExportArgs {
     /// 导出成哪种格式
-    #[arg(long, value_name = "csv|json")]
+    #[arg(long, value_name = "csv|json|geojson|hsds")]
     pub format: DataFormat,
     /// 写到哪个文件；不写就显示出来
     #[arg(long, value_name = "文件")]
@@ -274,4 +274,7 @@ pub(super) struct ExportArgs {
 pub(super) enum DataFormat {
     Csv,
     Json,
+    #[value(name = "geojson")]
+    GeoJson,
+    Hsds,
 }

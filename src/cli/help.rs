@@ -160,6 +160,13 @@ const EXAMPLES: &[(&str, &str, &str, &str)] = &[
         "try it without writing",
     ),
     ("export", "laoyou export --format csv --out ji-gou.csv", "导出成表格", "export a table"),
+    ("export", "laoyou export --format geojson --out ji-gou.geojson", "给地图软件用", "for maps"),
+    (
+        "export",
+        "laoyou export --format hsds --out ji-gou.hsds.json",
+        "给别的服务目录用（Open Referral HSDS 3.0）",
+        "for other directories (Open Referral HSDS 3.0)",
+    ),
     ("schema", "laoyou schema --write", "更新编辑器用的补全和字段说明", "bring completion in the editor up to date"),
     ("schema", "laoyou schema facility --fields", "看机构条目能写哪些项目", "read which fields an entry has"),
     (
@@ -228,7 +235,7 @@ const ENGLISH: &[(&str, &str, &str, &str)] = &[
     ("import", "area", "put all of them into this area", "AREA"),
     ("import", "dry_run", "only say what would happen", ""),
     ("export", "", "export the directory as open data", ""),
-    ("export", "format", "the format", "csv|json"),
+    ("export", "format", "the format", "csv|json|geojson|hsds"),
     ("export", "out", "the file to write; otherwise to standard output", "FILE"),
     ("schema", "", "JSON Schema for editors: completion and explanations", ""),
     ("schema", "kind", "which sort of file, such as facility, policy, site, areas", "KIND"),

@@ -1,10 +1,13 @@
-//! Directory -> open data: every published facility with every field of the table, as CSV and as JSON.
+//! Directory -> open data: every published facility with every field of the table, as CSV and as JSON;
+//! when asked for as GeoJSON and as HSDS as well.
 //!
 //! Records are decoded some at a time, in parallel, and written on at once. Nothing leaves here that no page may show:
 //! entries kept back, and penalties whose term is over or that were repaired.
 
 mod cell;
 mod csv;
+mod geojson;
+mod hsds;
 mod json;
 mod tree;
 
@@ -18,6 +21,8 @@ use crate::model::{AreaId, Facility, RowId};
 use crate::output::{DataContent, DataFile, Sink, SinkError};
 
 pub use self::csv::{table, table_of};
+pub use self::geojson::features;
+pub use self::hsds::services;
 pub use self::json::document;
 
 /// How many facilities are decoded before they are written.

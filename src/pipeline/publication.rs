@@ -66,6 +66,10 @@ pub enum Format {
     Csv,
     /// One document.
     Json,
+    /// One feature a facility (RFC 7946).
+    GeoJson,
+    /// Open Referral HSDS 3.0.
+    Hsds,
 }
 
 /// What an export gave.
@@ -145,6 +149,8 @@ pub fn export(settings: &Settings, format: Format, out: Option<&Path>) -> Result
     match format {
         Format::Csv => export::table(&directory, &mut bytes),
         Format::Json => export::document(&directory, &mut bytes),
+        Format::GeoJson => export::features(&directory, &mut bytes),
+        Format::Hsds => export::services(&directory, &mut bytes),
     }
     .map_err(|source| keep::Error::Io { path: out.unwrap_or(Path::new("-")).into(), source })?;
     match out {

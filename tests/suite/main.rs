@@ -4,6 +4,7 @@
 
 mod across;
 mod entries;
+mod exports;
 mod faults;
 mod golden;
 mod import;

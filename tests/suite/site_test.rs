@@ -90,7 +90,8 @@ impl SiteTest {
         self.folder.path()
     }
 
-    fn settings(&self) -> Settings {
+    /// The site and the day, for a run of the pipeline.
+    pub(crate) fn settings(&self) -> Settings {
         Settings { site: self.folder.path().to_path_buf(), clock: Clock::Day(self.today) }
     }
 

@@ -14,6 +14,8 @@ pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &ExportArgs
     let format = match args.format {
         DataFormat::Csv => Format::Csv,
         DataFormat::Json => Format::Json,
+        DataFormat::GeoJson => Format::GeoJson,
+        DataFormat::Hsds => Format::Hsds,
     };
     match pipeline::export(&settings, format, args.out.as_deref()) {
         Ok(Exported::Bytes(bytes)) => match io::stdout().lock().write_all(&bytes) {

@@ -1,5 +1,7 @@
 //! Every code there is, one file a family. The name of a code is the name of its rule, of its fixture in
 //! `tests/faults/` and of what `check --explain` prints.
+//!
+#![doc = include_str!("../messages.md")]
 
 pub mod book;
 pub mod entry;
