@@ -81,6 +81,7 @@ pub(super) fn make(
         let mut tops = Vec::with_capacity(Menu::ALL.len());
         for menu in Menu::ALL {
             surround.menu = maker.menu(root, menu)?;
+            surround.search_box = menu != Menu::Search;
             let top = Safe::new(environment.render("part/top.html", &surround)?);
             tops.push(Parts { head: head.clone(), top, bottom: bottom.clone() });
         }
@@ -118,6 +119,7 @@ impl Maker<'_> {
             labels: self.labels(),
             brand,
             menu: Vec::new(),
+            search_box: true,
             help: help(&self.registries.site),
             foot: self.foot(root)?,
         })

@@ -12,6 +12,7 @@ use super::view::notice::{notice, notices};
 use super::view::page::{page, pages};
 use super::view::policy::{policies, policy};
 use super::view::redirect::{moved, redirects};
+use super::view::search::{nearby_page, search_page};
 use super::view::sitemap::sitemap;
 use super::view::tool::{Tool, tool};
 use super::{RenderError, SiteHead, feed, robots, sitemap_xml};
@@ -35,7 +36,12 @@ pub(super) fn put(
     head.put(sink, &Address::sitemap(), "sitemap.html", &sitemap(directory, head)?)?;
     head.put(sink, &Address::not_found(), "not-found.html", &not_found(directory, head)?)?;
     for each in Tool::ALL {
-        head.put(sink, &each.address(), "tool.html", &tool(each, directory, head)?)?;
+        let at = each.address();
+        match each {
+            Tool::Search => head.put(sink, &at, "search.html", &search_page(directory, head)?)?,
+            Tool::Nearby => head.put(sink, &at, "nearby.html", &nearby_page(directory, head)?)?,
+            Tool::Compare | Tool::Saved => head.put(sink, &at, "tool.html", &tool(each, directory, head)?)?,
+        }
     }
     for (from, to) in redirects(directory, &shelf.links) {
         head.put(sink, &from, "redirect.html", &moved(&from, &to, head)?)?;

@@ -206,6 +206,8 @@ pub(crate) struct Surround {
     pub(crate) labels: Vec<Label>,
     pub(crate) brand: Brand,
     pub(crate) menu: Vec<Item>,
+    /// Whether the search box stands under the menu; the search page has its own.
+    pub(crate) search_box: bool,
     pub(crate) help: Help,
     pub(crate) foot: Foot,
 }

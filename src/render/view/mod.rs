@@ -27,6 +27,7 @@ pub mod page;
 pub mod policy;
 pub mod redirect;
 mod rule;
+pub mod search;
 pub mod sitemap;
 pub mod tool;
 pub mod ways;

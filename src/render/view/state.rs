@@ -61,6 +61,27 @@ pub fn state(status: Status, room: Option<&Room>, head: &SiteHead<'_>) -> Result
     Ok(State { shape, tone, word: status.zh().to_owned() })
 }
 
+/// Every state that a facility may have, each word once.
+pub fn states(head: &SiteHead<'_>) -> Result<Vec<State>, RenderError> {
+    let mut all: Vec<State> = Vec::new();
+    let today = head.today;
+    let mut add = |state: State| {
+        if !all.iter().any(|other| other.word == state.word) {
+            all.push(state);
+        }
+    };
+    for &status in Status::ALL {
+        add(state(status, None, head)?);
+    }
+    for of in [RoomOf::Beds { nursing: None, memory: None }, RoomOf::Places { inclusive: None }] {
+        for (available, as_of) in [(0, Some(today)), (1, Some(today)), (100, Some(today)), (1, None)] {
+            let room = Room { of, total: 100, available: Some(available), as_of };
+            add(state(Status::Operating, Some(&room), head)?);
+        }
+    }
+    Ok(all)
+}
+
 fn free(room: &Room, available: u32, head: &SiteHead<'_>) -> Result<State, RenderError> {
     let beds = matches!(room.of, RoomOf::Beds { .. });
     let word = |beds_key, other_key| head.say(if beds { beds_key } else { other_key }, &[]);

@@ -6,6 +6,9 @@
   var here = document.currentScript && document.currentScript.src;
   // 页面里 data-module 的名字，和管它的模块。
   var modules = {
+    "nearby": "./search/nearby.mjs",
+    "search-box": "./search/box.mjs",
+    "search-page": "./search/page.mjs",
   };
 
   function keep(name, value) {
