@@ -8,7 +8,7 @@ use minijinja::value::{Kwargs, Serde, Value};
 use minijinja::{AutoEscape, Error, ErrorKind, Output, State, UndefinedBehavior, escape_formatter};
 use serde::Serialize;
 
-use super::RenderError;
+use super::{RenderError, typeset};
 use crate::theme::{Messages, Theme};
 
 /// What one template may spend: about one for each instruction and each 64 bytes. The largest pages take a hundredth.
@@ -24,7 +24,8 @@ impl Environment {
     /// Reads the templates of a theme. Fails when one of them cannot be parsed.
     ///
     /// Templates ask for interface words with `say("list.total", count=12)`. Printing a value that is not there is a
-    /// fault, whether its name is unknown or it is none.
+    /// fault, whether its name is unknown or it is none. `{{ title | joint }}` and `{{ line | nb }}` say where a line must
+    /// not break.
     pub fn new(theme: &Theme, words: &Arc<Messages>) -> Result<Self, RenderError> {
         let mut engine = minijinja::Environment::new();
         engine.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -33,6 +34,8 @@ impl Environment {
         engine.set_formatter(print);
         let words = Arc::clone(words);
         engine.add_function("say", move |key: &str, values: Kwargs| say(&words, key, &values));
+        engine.add_filter("joint", |title: &str| Value::from_safe_string(typeset::joint(title)));
+        engine.add_filter("nb", |line: &str| Value::from_safe_string(typeset::nb(line)));
         for (name, source) in &theme.templates {
             engine.add_template_owned(name.clone(), source.clone())?;
         }
@@ -57,7 +60,7 @@ fn print(output: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> R
 }
 
 /// Writes text so that it is text in HTML and within quoted attributes.
-fn escape(output: &mut impl Write, text: &str) -> std::fmt::Result {
+pub(super) fn escape(output: &mut impl Write, text: &str) -> std::fmt::Result {
     let mut done = 0;
     for (at, byte) in text.bytes().enumerate() {
         let entity = match byte {

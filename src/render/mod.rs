@@ -15,6 +15,7 @@ mod shelf;
 mod sitemap_xml;
 mod surround;
 mod texts;
+mod typeset;
 pub mod view;
 mod xml;
 

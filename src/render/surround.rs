@@ -152,7 +152,9 @@ impl Maker<'_> {
                 Menu::Search => ("menu.search", to(Address::search())),
             };
             if let Some(href) = href {
-                items.push(Item { label: self.words.say(key, &[])?, href, current: menu == current });
+                // A phone's first screen and the elder's version have no room for these; the foot of the page has them.
+                let extra = matches!(menu, Menu::Home | Menu::Indicators);
+                items.push(Item { label: self.words.say(key, &[])?, href, current: menu == current, extra });
             }
         }
         Ok(items)
@@ -167,11 +169,12 @@ impl Maker<'_> {
         let mut links = Vec::new();
         let mut link = |key: &str, href: Option<String>| -> Result<(), RenderError> {
             if let Some(href) = href {
-                links.push(Item { label: self.words.say(key, &[])?, href, current: false });
+                links.push(Item { label: self.words.say(key, &[])?, href, current: false, extra: false });
             }
             Ok(())
         };
         link("foot.sitemap", Some(format!("{root}{}", Address::sitemap().path())))?;
+        link("menu.indicators", Some(format!("{root}{}", Address::indicators().path())))?;
         link("foot.notices", self.section(root, Section::Notice))?;
         link("foot.pages", self.section(root, Section::Page))?;
         link("foot.data", Some(format!("{root}{}", Address::data().path())))?;

@@ -33,6 +33,14 @@ impl Assets {
         self.0.iter().map(|(name, asset)| (name.as_str(), asset))
     }
 
+    /// A style in which each image is asked for by its published name: `url("pointer.svg")`, beside which it lies.
+    fn named(&self, mut style: String) -> String {
+        for (name, asset) in &self.0 {
+            style = style.replace(&format!("url(\"{name}\")"), &format!("url(\"{}\")", &asset.path[FOLDER.len()..]));
+        }
+        style
+    }
+
     pub(super) fn add(&mut self, name: &str, bytes: Vec<u8>) -> Result<&Asset, ThemeError> {
         if self.0.contains_key(name) {
             return Err(ThemeError::Twice(format!("{FOLDER}{name}")));
@@ -44,12 +52,14 @@ impl Assets {
 
 pub(super) fn make(files: &Files, styles: &[String], print: Option<&str>) -> Result<Assets, ThemeError> {
     let mut assets = Assets::default();
-    assets.add("site.css", join_styles(files, styles, print)?.into_bytes())?;
-    if let Some(print) = print {
-        assets.add("print.css", style(files, print)?.as_bytes().to_vec())?;
-    }
     for (path, bytes) in files.within("images/", &[]) {
         assets.add(&path["images/".len()..], bytes.to_vec())?;
+    }
+    let site = assets.named(join_styles(files, styles, print)?);
+    assets.add("site.css", site.into_bytes())?;
+    if let Some(print) = print {
+        let print = assets.named(style(files, print)?.to_owned());
+        assets.add("print.css", print.into_bytes())?;
     }
     scripts::add(files, &mut assets)?;
     Ok(assets)

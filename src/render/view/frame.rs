@@ -231,6 +231,8 @@ pub(crate) struct Item {
     pub(crate) label: String,
     pub(crate) href: String,
     pub(crate) current: bool,
+    /// Left out where there is little room.
+    pub(crate) extra: bool,
 }
 
 #[derive(Debug, Serialize)]

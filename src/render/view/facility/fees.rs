@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use super::super::part::Day;
+use crate::address::{Address, Section};
 use crate::model::facility::Facility;
 use crate::model::{Price, Yuan};
+use crate::render::head::facility as address_of;
 use crate::render::{RenderError, SiteHead};
 use crate::vocabulary::{Basis, Closed, Item, Unit};
 
@@ -17,6 +19,8 @@ pub struct Fees {
     pub others: Vec<PriceLine>,
     /// Months asked in advance.
     pub prepay: Option<String>,
+    /// Where it is told what one can get towards it; no allowance is ever taken off the sum.
+    pub subsidies: Option<String>,
 }
 
 /// A table: items as rows, care levels or classes as columns, the sum below.
@@ -26,6 +30,8 @@ pub struct Monthly {
     pub caption: String,
     /// Headings of the columns.
     pub columns: Vec<String>,
+    /// Whether so much stands abreast that a phone must show it in another way.
+    pub wide: bool,
     /// Items.
     pub rows: Vec<FeeRow>,
     /// The sums.
@@ -47,7 +53,7 @@ pub struct Monthly {
 pub struct FeeRow {
     /// What it is for.
     pub label: String,
-    /// Its amounts.
+    /// Its amounts; a single one when it is the same for every column.
     pub cells: Vec<String>,
 }
 
@@ -87,9 +93,12 @@ pub(super) fn fees(facility: &Facility, head: &SiteHead<'_>) -> Result<Option<Fe
     let monthly = monthly(prices, &mut used, head)?;
     let rest = prices.iter().zip(&used).filter(|(_, used)| !**used);
     let others = rest.map(|(price, _)| line(price, head)).collect::<Result<Vec<_>, _>>()?;
+    // What one pays in a home by the month is what allowances are given towards.
+    let subsidies = (monthly.is_some() && facility.nursery.is_none() && head.sections.contains(&Section::Guide))
+        .then(|| head.href(&address_of(&facility.id), &Address::section(Section::Guide)));
     let prepay = facility.prepay_months.map(|months| head.say("fees.prepay", &[("months", &months)])).transpose()?;
     let empty = monthly.is_none() && others.is_empty() && prepay.is_none();
-    Ok((!empty).then_some(Fees { monthly, others, prepay }))
+    Ok((!empty).then_some(Fees { monthly, others, prepay, subsidies }))
 }
 
 /// The sum of what everyone pays each month and what depends on the care level or class. Of several prices for one
@@ -139,11 +148,11 @@ fn monthly(prices: &[Price], used: &mut [bool], head: &SiteHead<'_>) -> Result<O
                 cells.push(Range::of(price).text());
             }
         }
-        rows.push(FeeRow { label: price.item.zh().to_owned(), cells });
+        rows.push(FeeRow { label: price.item.zh().to_owned(), cells: once(cells) });
     }
     if !columns.is_empty() {
         let cells = per_column.iter().map(|&column| own(column).text()).collect();
-        rows.push(FeeRow { label: item.zh().to_owned(), cells });
+        rows.push(FeeRow { label: item.zh().to_owned(), cells: once(cells) });
     }
     let deposit = find(Item::Deposit, Unit::Once);
     if let Some(place) = deposit {
@@ -154,6 +163,7 @@ fn monthly(prices: &[Price], used: &mut [bool], head: &SiteHead<'_>) -> Result<O
     Ok(Some(Monthly {
         caption: caption(&prices[fixed[0]], head)?,
         columns: labels.collect::<Result<_, _>>()?,
+        wide: sums.len() > 3 || sums.len() > 1 && sums.iter().any(|sum| sum.0 != sum.1),
         sums: sums.iter().map(|sum| sum.text()).collect(),
         first: deposit.map_or_else(Vec::new, |deposit| sums.iter().map(|sum| sum.plus(deposit).text()).collect()),
         deposit: deposit.map(Range::text),
@@ -161,6 +171,14 @@ fn monthly(prices: &[Price], used: &mut [bool], head: &SiteHead<'_>) -> Result<O
         items: rows.iter().map(|row| row.label.as_str()).collect::<Vec<_>>().join("、"),
         rows,
     }))
+}
+
+/// Amounts of a row, a single one when all are the same.
+fn once(mut cells: Vec<String>) -> Vec<String> {
+    if cells.windows(2).all(|pair| pair[0] == pair[1]) {
+        cells.truncate(1);
+    }
+    cells
 }
 
 fn label(price: Option<&Price>, head: &SiteHead<'_>) -> Result<String, RenderError> {

@@ -6,7 +6,10 @@ use serde::Serialize;
 use super::super::place::{area_names, full_address};
 use crate::model::facility::{Facility, Location};
 use crate::render::{RenderError, SiteHead};
-use crate::vocabulary::Crs;
+use crate::vocabulary::{Crs, Status};
+
+/// Who asks, as Baidu and Tencent require: short, so that no page spends a line of encoded Chinese on it three times.
+const MAPS_ASKED_BY: &str = "laoyou";
 
 /// How to get there.
 #[derive(Debug, Serialize)]
@@ -34,9 +37,10 @@ pub(super) fn go(facility: &Facility, head: &SiteHead<'_>) -> Result<Go, RenderE
     let township = facility.township.map_or("", |id| head.registries.township(id).name.as_str());
     let village = facility.village.as_deref().unwrap_or_default();
     let address = full_address(&facility.address, &area_names(facility.area, head.registries), &[township, village]);
+    let closed = facility.status == Status::Closed;
     let mut maps = Vec::new();
-    if let Some(location) = &facility.location {
-        let site = &head.registries.config.title;
+    if let Some(location) = facility.location.as_ref().filter(|_| !closed) {
+        let site = MAPS_ASKED_BY;
         for (key, href) in [
             ("facility.amap", amap(location, &facility.name, site)),
             ("facility.baidu", baidu(location, &facility.name, &address, site)),
@@ -47,8 +51,12 @@ pub(super) fn go(facility: &Facility, head: &SiteHead<'_>) -> Result<Go, RenderE
     }
     Ok(Go {
         address,
-        transport: facility.transport.clone(),
-        visiting: facility.admission.as_ref().and_then(|admission| admission.visiting.clone()),
+        transport: facility.transport.clone().filter(|_| !closed),
+        visiting: facility
+            .admission
+            .as_ref()
+            .filter(|_| !closed)
+            .and_then(|admission| admission.visiting.clone()),
         maps,
     })
 }

@@ -4,6 +4,7 @@ mod checks;
 mod facts;
 mod fees;
 mod go;
+mod sheet;
 mod structured;
 
 use serde::Serialize;
@@ -15,7 +16,9 @@ pub use go::{Go, MapLink};
 
 use super::area::menu;
 use super::frame::{About, Frame, Labels};
-use super::part::{Call, Day, Outside};
+use super::opening::Opening;
+use super::part::{Call, Day, Link, Outside};
+use super::qr::{Qr, qr};
 use super::state::{State, is_stale, state};
 use crate::address::Address;
 use crate::directory::Row;
@@ -51,6 +54,8 @@ pub struct NeighbourRow<'a> {
 pub struct FacilityPage {
     /// The frame.
     pub frame: Frame,
+    /// Never used again for another facility; scripts keep places by it.
+    pub id: String,
     /// What people call it.
     pub alias: Option<String>,
     /// Area, township and kinds.
@@ -68,11 +73,13 @@ pub struct FacilityPage {
     /// The other numbers.
     pub others: Vec<Contact>,
     /// When it is open.
-    pub hours: Option<String>,
+    pub hours: Option<Opening>,
     /// At most three facts at a glance.
     pub glance: Vec<Glance>,
     /// How to get there.
     pub go: Go,
+    /// What to do with it: copy, keep, compare, print; only while the place is not closed.
+    pub keep: Option<Keep>,
     /// What it costs.
     pub fees: Option<Fees>,
     /// How to get in.
@@ -97,6 +104,12 @@ pub struct FacilityPage {
     pub correction: Option<Call>,
     /// Others near by.
     pub near: Vec<Near>,
+    /// All of its kind in its area.
+    pub similar: Option<Link>,
+    /// The page's address for paper; only with a `site-url`.
+    pub qr: Option<Qr>,
+    /// How closely paper must set it: `roomy`, `dense` or `packed`.
+    pub density: &'static str,
     /// JSON-LD; none on a demo site.
     pub data: Option<Safe>,
 }
@@ -109,7 +122,16 @@ pub struct Contact {
     /// Who answers or what for.
     pub label: Option<String>,
     /// When.
-    pub hours: Option<String>,
+    pub hours: Option<Opening>,
+}
+
+/// Where the tools for keeping and comparing lead.
+#[derive(Debug, Serialize)]
+pub struct Keep {
+    /// What was kept.
+    pub saved: String,
+    /// Side by side.
+    pub compare: String,
 }
 
 /// A fact at a glance.
@@ -182,18 +204,22 @@ pub fn facility_page(
 ) -> Result<FacilityPage, RenderError> {
     let registries = head.registries;
     let at = address_of(&facility.id);
-    let fees = fees::fees(facility, head)?;
-    let mut phones = facility.phones.iter().map(|contact| Contact {
+    // Of a closed place remains what has to be kept for the record: nobody should call it, pay it or go there.
+    let closed = facility.status == Status::Closed;
+    let fees = if closed { None } else { fees::fees(facility, head)? };
+    let zone = &registries.region.time_zone;
+    let mut phones = facility.phones.iter().filter(|_| !closed).map(|contact| Contact {
         call: Call::from(&contact.phone),
         label: contact.label.clone(),
-        hours: contact.hours.as_ref().map(ToString::to_string),
+        hours: contact.hours.as_ref().map(|hours| Opening::new(hours, zone)),
     });
     let kinds: Vec<&str> = std::iter::once(&facility.kind)
         .chain(&facility.also)
         .map(|&kind| registries.kind(kind).label.as_str())
         .collect();
     let township = facility.township.map_or("", |id| registries.township(id).name.as_str());
-    Ok(FacilityPage {
+    let mut page = FacilityPage {
+        id: facility.id.to_string(),
         alias: (!facility.alias.is_empty()).then(|| facility.alias.join("、")),
         place: format!("{}{township}", area.area.name),
         kinds: kinds.join("、"),
@@ -202,11 +228,20 @@ pub fn facility_page(
         draft: facility.draft,
         call: phones.next(),
         others: phones.collect(),
-        hours: facility.hours.as_ref().map(ToString::to_string),
+        hours: facility.hours.as_ref().filter(|_| !closed).map(|hours| Opening::new(hours, zone)),
         glance: glance(facility, fees.as_ref(), head)?,
         go: go::go(facility, head)?,
-        admission: admission(facility, head)?,
-        services: facility.services.iter().map(|&id| registries.service(id).label.clone()).collect(),
+        keep: (!closed).then(|| Keep {
+            saved: head.href(&at, &Address::saved()),
+            compare: head.href(&at, &Address::compare()),
+        }),
+        admission: if closed { None } else { admission(facility, head)? },
+        services: facility
+            .services
+            .iter()
+            .filter(|_| !closed)
+            .map(|&id| registries.service(id).label.clone())
+            .collect(),
         facts: facts::facts(facility, head)?,
         classes: facts::classes(facility, head)?,
         description: facility
@@ -220,10 +255,15 @@ pub fn facility_page(
         updated: facility.updated.map(Into::into),
         correction: registries.site.correction.as_ref().map(|correction| Call::from(&correction.phone)),
         near: near.iter().map(|near| neighbour(near, &at, head)).collect::<Result<_, _>>()?,
+        similar: similar(facility, &at, area, head)?,
+        qr: registries.config.site_url.as_deref().and_then(|url| qr(&at.absolute(url))),
         data: (!registries.config.demo).then(|| structured::data(facility, &at, area, head)),
         frame: frame(facility, &at, area, head)?,
+        density: "",
         fees,
-    })
+    };
+    page.density = sheet::density(&page);
+    Ok(page)
 }
 
 fn frame(facility: &Facility, at: &Address, area: &AreaHead<'_>, head: &SiteHead<'_>) -> Result<Frame, RenderError> {
@@ -259,6 +299,22 @@ fn frame(facility: &Facility, at: &Address, area: &AreaHead<'_>, head: &SiteHead
     })
 }
 
+/// All of its kind in its area. The list may not be there when every one of them is closed.
+fn similar(
+    facility: &Facility,
+    at: &Address,
+    area: &AreaHead<'_>,
+    head: &SiteHead<'_>,
+) -> Result<Option<Link>, RenderError> {
+    if !facility.is_listed() {
+        return Ok(None);
+    }
+    let kind = &head.registries.kind(facility.kind).label;
+    let label = head.say("facility.similar", &[("area", &area.area.name), ("kind", kind)])?;
+    let href = head.href(at, &head.area_kind(facility.area, facility.kind));
+    Ok(Some(Link { label, href, note: None }))
+}
+
 fn banner(facility: &Facility, head: &SiteHead<'_>) -> Result<Option<String>, RenderError> {
     match (facility.status, facility.closed_on) {
         (Status::Closed, Some(day)) => head.say("facility.closed_on", &[("date", &Day::from(day).text)]).map(Some),
@@ -271,7 +327,9 @@ fn banner(facility: &Facility, head: &SiteHead<'_>) -> Result<Option<String>, Re
 
 fn glance(facility: &Facility, fees: Option<&Fees>, head: &SiteHead<'_>) -> Result<Vec<Glance>, RenderError> {
     let mut glance = Vec::new();
-    if let Some(room) = &facility.room {
+    // How many are free is a promise that only an open place can keep.
+    let open = matches!(facility.status, Status::Operating | Status::Trial);
+    if let Some(room) = facility.room.as_ref().filter(|_| open) {
         glance.push(room_glance(room, head)?);
     }
     if let Some(fees) = fees {
@@ -298,7 +356,7 @@ fn glance(facility: &Facility, fees: Option<&Fees>, head: &SiteHead<'_>) -> Resu
         Some((least, most)) => ("facility.ages", head.say("hit.months", &[("least", &least), ("most", &most)])?),
         None => ("facility.serves", facts::words(&facility.serves)),
     };
-    if !text.is_empty() {
+    if !text.is_empty() && facility.status != Status::Closed {
         glance.push(Glance { label: head.say(label, &[])?, number: None, text, note: None, warn: false });
     }
     Ok(glance)
@@ -430,7 +488,9 @@ mod tests {
     fn page_of(facility: Facility) -> String {
         let id = facility.id.clone();
         let others = [facility, ordinary("b", "百福养老院", 0)];
-        site(&directory(registries(), &others)).remove(&format!("facility/{id}/index.html")).unwrap()
+        let page = site(&directory(registries(), &others)).remove(&format!("facility/{id}/index.html")).unwrap();
+        // As it is read: what keeps a date on one line is no part of its words.
+        page.replace("<span class=\"nb\">", "").replace("</span>", "").replace("<wbr>", "")
     }
 
     fn has(page: &str, parts: &[&str]) {
