@@ -144,7 +144,7 @@ mod tests {
             "96 facilities take two pages"
         );
         let second = &site["kind/elder-home/page/2/index.html"];
-        assert_eq!(second.matches("<li class=\"hit\">").count(), 46);
+        assert_eq!(second.matches("<li class=\"hit\"").count(), 46);
         assert!(second.contains("共96家"));
         assert!(second.contains("rel=\"prev\" href=\"../../../../kind/elder-home/\""));
         assert!(!second.contains("rel=\"next\""));

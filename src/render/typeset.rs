@@ -57,8 +57,7 @@ const WORDS: [&str; 48] = [
 ];
 
 /// Endings of names of places and offices: a title may break after them, never before.
-const ENDS: [&str; 12] =
-    ["社区", "街道", "村委会", "县", "市", "区", "镇", "乡", "局", "委", "站", "点"];
+const ENDS: [&str; 12] = ["社区", "街道", "村委会", "县", "市", "区", "镇", "乡", "局", "委", "站", "点"];
 
 /// A title as HTML: `<wbr>` between its words, for a style that lets it break nowhere else (`word-break: keep-all`).
 pub(super) fn joint(title: &str) -> String {
@@ -67,15 +66,18 @@ pub(super) fn joint(title: &str) -> String {
     // Whether something stands before, and whether a word just ended.
     let (mut begun, mut ended) = (false, false);
     while let Some(first) = rest.chars().next() {
-        let (length, opens, closes) = if let Some(word) = WORDS.iter().find(|word| rest.starts_with(**word)) {
+        let (length, opens, closes) = if let Some(word) = word(rest) {
             (word.len(), true, true)
         } else if let Some(end) = ENDS.iter().find(|end| begun && rest.starts_with(**end)) {
             (end.len(), false, true)
         } else {
-            (first.len_utf8(), false, false)
+            // A character between two words belongs to the one before: 护理型, 东街道的.
+            let one = first.len_utf8();
+            let alone = ended && !is_opening(first) && (rest.len() == one || word(&rest[one..]).is_some());
+            (one, !alone && ended, alone)
         };
         let after = rest[length..].chars().next();
-        if begun && (opens || ended) && !is_closing(first) {
+        if begun && opens && !is_closing(first) {
             html.push_str("<wbr>");
         }
         // Writing to a string cannot fail.
@@ -85,6 +87,10 @@ pub(super) fn joint(title: &str) -> String {
         rest = &rest[length..];
     }
     html
+}
+
+fn word(text: &str) -> Option<&'static str> {
+    WORDS.iter().copied().find(|word| text.starts_with(word))
 }
 
 fn is_opening(first: char) -> bool {
@@ -133,6 +139,8 @@ mod tests {
             ("示例白石江社区居家养老服务中心", "示例|白石江社区|居家|养老|服务|中心"),
             ("曲靖市“一老一小”整体解决方案", "曲靖市|“一老一小”|整体|解决|方案"),
             ("曲靖经开区", "曲靖|经开区"),
+            ("甲县护理型养老机构", "甲县|护理型|养老|机构"),
+            ("乙家庭托育点的机构", "乙家庭|托育点的|机构"),
             ("养老服务补贴（示例）", "养老|服务|补贴|（示例）"),
             ("Old & young", "Old &amp; young"),
             ("市", "市"),

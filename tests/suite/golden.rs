@@ -13,6 +13,7 @@ use laoyou::draft::{Group, Value};
 use laoyou::field::{self, FileKind};
 use laoyou::parse::parse;
 use laoyou::source::{SitePath, Source};
+use regex_lite::Regex;
 use scraper::{Html, Node, Selector};
 
 use crate::site_test::{BuiltSite, SiteTest, read, repository};
@@ -95,7 +96,9 @@ fn table(csv: &str, text: &mut String) {
 }
 
 fn page(html: &str, text: &mut String) {
-    let html = Html::parse_document(html);
+    // What only says where a line may not break is no part of what readers meet.
+    let joined = Regex::new("<wbr>|<span class=\"nb\">([^<]*)</span>").unwrap().replace_all(html, "$1");
+    let html = Html::parse_document(&joined);
     let select = |selector: &str| html.select(&Selector::parse(selector).unwrap()).next();
     if let Some(title) = select("title") {
         let _ = writeln!(text, "title: {}", title.text().collect::<String>().trim());
@@ -122,7 +125,7 @@ fn walk(node: NodeRef<'_, Node>, line: &mut String, text: &mut String) {
         }
         Node::Element(element) => {
             let name = element.name();
-            if matches!(name, "script" | "style" | "svg" | "template") {
+            if matches!(name, "script" | "style" | "svg" | "template") || element.attr("hidden").is_some() {
                 return;
             }
             let block = matches!(

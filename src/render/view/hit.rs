@@ -7,14 +7,19 @@ use super::place::{area_names, full_address};
 use super::state::{State, is_stale, state};
 use crate::address::Address;
 use crate::directory::{Floor, Row};
+use crate::model::Yuan;
 use crate::model::facility::{Room, RoomOf};
 use crate::render::head::facility;
 use crate::render::{RenderError, SiteHead};
-use crate::vocabulary::Closed as _;
+use crate::vocabulary::{Closed as _, Unit};
 
 /// What a list shows of a facility.
 #[derive(Debug, Serialize)]
 pub struct Hit {
+    /// Never used again for another facility; scripts keep places by it.
+    pub id: String,
+    /// What scripts order lists by.
+    pub order: Order,
     /// Registered name.
     pub name: String,
     /// Its page.
@@ -39,6 +44,17 @@ pub struct Hit {
     pub draft: bool,
 }
 
+/// What scripts order a list by; all of it is said in words as well.
+#[derive(Debug, Serialize)]
+pub struct Order {
+    /// The least one pays a month, in yuan.
+    pub price: Option<String>,
+    /// Free beds or places; only while the count can be trusted.
+    pub free: Option<u32>,
+    /// Longitude and latitude, WGS-84, `103.7970,25.4900` (to about ten metres).
+    pub at: Option<String>,
+}
+
 /// Makes a line of a list.
 pub fn hit(row: &Row, head: &SiteHead<'_>, from: &Address) -> Result<Hit, RenderError> {
     let registries = head.registries;
@@ -57,7 +73,15 @@ pub fn hit(row: &Row, head: &SiteHead<'_>, from: &Address) -> Result<Hit, Render
     if let Some((least, most)) = row.age_months {
         marks.push(head.say("hit.months", &[("least", &least), ("most", &most)])?);
     }
+    let trusted = |room: &Room| row.is_open() && !is_stale(room, head.today);
+    let order = Order {
+        price: row.floor.filter(|floor| floor.unit == Unit::Month).map(|floor| yuan(floor.amount)),
+        free: row.room.as_ref().filter(|room| trusted(room)).and_then(|room| room.available),
+        at: row.point.map(|point| format!("{:.4},{:.4}", point.lng(), point.lat())),
+    };
     Ok(Hit {
+        id: row.id.to_string(),
+        order,
         name: row.name.to_string(),
         href: head.href(from, &facility(&row.id)),
         kind: registries.kind(row.kind).label.clone(),
@@ -70,6 +94,11 @@ pub fn hit(row: &Row, head: &SiteHead<'_>, from: &Address) -> Result<Hit, Render
         updated: row.updated.map(Into::into),
         draft: row.draft,
     })
+}
+
+/// Without commas, for machines: `2680`, `2680.5`.
+fn yuan(amount: Yuan) -> String {
+    amount.to_string().replace(',', "")
 }
 
 /// `2,680元/月起`, or that it costs nothing.

@@ -57,14 +57,8 @@ fn table(weekly: &Weekly) -> String {
                     let (opens, closes) = (session.opens, session.closes);
                     let gap = if place == 0 { "" } else { " " };
                     // Writing to a string cannot fail.
-                    let _ = write!(
-                        table,
-                        "{gap}{:02}:{:02}-{:02}:{:02}",
-                        opens / 60,
-                        opens % 60,
-                        closes / 60,
-                        closes % 60
-                    );
+                    let _ =
+                        write!(table, "{gap}{:02}:{:02}-{:02}:{:02}", opens / 60, opens % 60, closes / 60, closes % 60);
                 }
             }
         }

@@ -52,11 +52,7 @@ pub(super) fn go(facility: &Facility, head: &SiteHead<'_>) -> Result<Go, RenderE
     Ok(Go {
         address,
         transport: facility.transport.clone().filter(|_| !closed),
-        visiting: facility
-            .admission
-            .as_ref()
-            .filter(|_| !closed)
-            .and_then(|admission| admission.visiting.clone()),
+        visiting: facility.admission.as_ref().filter(|_| !closed).and_then(|admission| admission.visiting.clone()),
         maps,
     })
 }

@@ -219,7 +219,7 @@ pub fn facility_page(
         .collect();
     let township = facility.township.map_or("", |id| registries.township(id).name.as_str());
     let mut page = FacilityPage {
-        id: facility.id.to_string(),
+        id: facility.id.clone(),
         alias: (!facility.alias.is_empty()).then(|| facility.alias.join("、")),
         place: format!("{}{township}", area.area.name),
         kinds: kinds.join("、"),
@@ -231,10 +231,8 @@ pub fn facility_page(
         hours: facility.hours.as_ref().filter(|_| !closed).map(|hours| Opening::new(hours, zone)),
         glance: glance(facility, fees.as_ref(), head)?,
         go: go::go(facility, head)?,
-        keep: (!closed).then(|| Keep {
-            saved: head.href(&at, &Address::saved()),
-            compare: head.href(&at, &Address::compare()),
-        }),
+        keep: (!closed)
+            .then(|| Keep { saved: head.href(&at, &Address::saved()), compare: head.href(&at, &Address::compare()) }),
         admission: if closed { None } else { admission(facility, head)? },
         services: facility
             .services

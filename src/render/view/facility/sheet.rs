@@ -5,17 +5,20 @@ use super::FacilityPage;
 /// Characters of 10 pt type in half the width of a sheet.
 const HALF: usize = 25;
 /// Lines of a half that 10 pt type can have below the head of the sheet; two halves.
-const ROOMY: usize = 78;
+const ROOMY: usize = 70;
 /// As many of 8.6 pt type.
 const DENSE: usize = 104;
 
 /// `roomy`, `dense`, or `packed`: what is beyond loses services and steps on paper, never the phone, the fees or the
 /// supervision.
 pub(super) fn density(page: &FacilityPage) -> &'static str {
-    match lines(page) {
-        0..=ROOMY => "roomy",
-        ..=DENSE => "dense",
-        _ => "packed",
+    let lines = lines(page);
+    if lines <= ROOMY {
+        "roomy"
+    } else if lines <= DENSE {
+        "dense"
+    } else {
+        "packed"
     }
 }
 
@@ -27,7 +30,8 @@ fn lines(page: &FacilityPage) -> usize {
     let mut lines = 0;
     if let Some(fees) = &page.fees {
         lines += heading + fees.prepay.iter().count() + fees.subsidies.iter().count();
-        lines += fees.others.iter().map(|line| beside(&line.amount) + line.notes.as_deref().map_or(0, of)).sum::<usize>();
+        lines +=
+            fees.others.iter().map(|line| beside(&line.amount) + line.notes.as_deref().map_or(0, of)).sum::<usize>();
         if let Some(monthly) = &fees.monthly {
             lines += of(&monthly.caption) + monthly.rows.len() + 2 + 3 * usize::from(monthly.deposit.is_some());
         }
