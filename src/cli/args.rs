@@ -85,6 +85,8 @@ pub(super) enum Command {
     Build(BuildArgs),
     /// 生成预览，在本机打开；文件一改，页面就更新
     Serve(ServeArgs),
+    /// 查一查：和网页上的查找问的一样，答的也一样
+    Search(SearchArgs),
     /// 把一份名单（CSV）变成机构条目，每一行都有交代
     Import(ImportArgs),
     /// 把机构信息导出成开放数据
@@ -241,6 +243,19 @@ pub(super) struct ServeArgs {
     /// 顺便打开浏览器
     #[arg(long)]
     pub open: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SearchArgs {
+    /// 要查什么，如“宣威 敬老院”；写 - 就从标准输入读，一行一个问题
+    #[arg(value_name = "词语")]
+    pub question: String,
+    /// 最多显示几条
+    #[arg(long, value_name = "个数", default_value_t = 10, hide_default_value = true)]
+    pub limit: usize,
+    /// 显示成 JSON，一行一个答案
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, Args)]

@@ -57,6 +57,7 @@ pub fn run(line: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(args) => command::check::run(terminal, &arguments.common, args),
         Command::Build(args) => command::build::run(terminal, &arguments.common, args),
         Command::Serve(args) => command::serve::run(terminal, &arguments.common, args),
+        Command::Search(args) => command::search::run(terminal, &arguments.common, args),
         Command::Import(args) => command::import::run(terminal, &arguments.common, args),
         Command::Export(args) => command::export::run(terminal, &arguments.common, args),
         Command::Schema(args) => command::schema::run(terminal, &arguments.common, args),

@@ -8,6 +8,7 @@
 pub(crate) mod example;
 pub mod links;
 mod tallies;
+pub mod vacancy;
 pub mod value;
 
 use std::collections::BTreeMap;

@@ -5,6 +5,7 @@ use thiserror::Error;
 use crate::diagnostic::Lang;
 use crate::output::SinkError;
 use crate::render::RenderError;
+use crate::search::SearchError;
 use crate::theme::ThemeError;
 use crate::write::{keep, place, publish};
 use crate::{load, output};
@@ -21,6 +22,9 @@ pub enum Error {
     /// A page cannot be made.
     #[error(transparent)]
     Render(#[from] RenderError),
+    /// The search index cannot be made.
+    #[error(transparent)]
+    Search(#[from] SearchError),
     /// The site cannot be published.
     #[error(transparent)]
     Publish(#[from] publish::Error),
@@ -49,6 +53,7 @@ impl Error {
             (Self::Load(error), Lang::Zh) => format!("读不了“{}”（{}）", error.path.display(), error.source),
             (Self::Theme(error), Lang::Zh) => format!("主题有错：{error}"),
             (Self::Render(error), Lang::Zh) => format!("主题的模板有错：{error}"),
+            (Self::Search(error), Lang::Zh) => format!("做不出查找用的索引（{error}）"),
             (error, _) => error.to_string(),
         }
     }

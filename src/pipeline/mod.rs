@@ -1,7 +1,7 @@
 //! The order of the steps; no other file knows it.
 //!
 //! load → (parse + check of each entry, in parallel, one file at a time) → rows and records → check across the site →
-//! only now render and export, streaming → publish.
+//! only now render, search and export, streaming → publish.
 
 mod clock;
 mod error;
@@ -13,7 +13,9 @@ mod survey;
 pub use clock::Clock;
 pub use error::{Cause, Error};
 pub use intake::{Imported, Intake, import};
-pub use publication::{Built, Exported, Format, Outcome, Publication, build, export, preview, preview_settings};
+pub use publication::{
+    Built, Exported, Format, Outcome, Publication, Searched, build, export, preview, preview_settings, search,
+};
 pub use scaffolding::{Begun, New, Refusal, init, new, refresh_editor_files, schema};
 pub use survey::{Checked, check};
 

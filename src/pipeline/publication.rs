@@ -14,6 +14,7 @@ use crate::directory::Directory;
 use crate::export;
 use crate::model::site::Config;
 use crate::output::{Sink, SinkError};
+use crate::search::{self, Answer, Asked, Index};
 use crate::theme::Theme;
 use crate::write::{keep, publish};
 use crate::{load, render, serve};
@@ -80,6 +81,15 @@ pub enum Exported {
     /// It was written here.
     Written(PathBuf),
     /// There are errors: nothing was exported.
+    Faulty(Box<Checked>),
+}
+
+/// What a search gave.
+#[derive(Debug)]
+pub enum Searched {
+    /// What was found, an answer for each question.
+    Answered(Vec<Answer>),
+    /// There are errors: nothing was asked.
     Faulty(Box<Checked>),
 }
 
@@ -162,6 +172,17 @@ pub fn export(settings: &Settings, format: Format, out: Option<&Path>) -> Result
     }
 }
 
+/// Asks tantivy's own index what a page would ask its files; an answer for each question.
+pub fn search(settings: &Settings, questions: &[String], asked: Asked) -> Result<Searched, Error> {
+    let (_, directory, _) = match ready(survey::survey(settings, Drafts::LeftOut)?) {
+        Ok(ready) => ready,
+        Err(checked) => return Ok(Searched::Faulty(checked)),
+    };
+    let index = Index::build(&directory)?;
+    let answers = questions.iter().map(|question| index.ask(question, asked));
+    Ok(Searched::Answered(answers.collect::<Result<_, _>>()?))
+}
+
 fn preview_folder(site: &Path) -> PathBuf {
     site.join(".laoyou/preview/site")
 }
@@ -192,6 +213,8 @@ fn publish(
     steps.done("export");
     render::render(directory, &theme, &data, &publication)?;
     steps.done("render");
+    search::publish(directory, &publication)?;
+    steps.done("search");
     copy(&settings.site, directory, &publication)?;
     steps.done("copy");
     let published = publication.finish()?;

@@ -179,7 +179,8 @@ fn is_tidy(text: &str) -> bool {
     text.is_empty() || last != ' '
 }
 
-fn whole(character: char) -> char {
+/// The character that a radical of the supplement stands for; any other character as it is.
+pub fn whole(character: char) -> char {
     if !('\u{2e80}'..='\u{2eff}').contains(&character) {
         return character;
     }

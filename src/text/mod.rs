@@ -1,5 +1,6 @@
-//! Folding for comparison, pinyin, width, hints, device names and the ways in which Chinese pages write dates and numbers.
+//! Folding for comparison, the cut into terms, pinyin, width, hints, device names and the ways in which Chinese pages write dates and numbers.
 
+pub mod cut;
 pub mod device;
 pub mod fold;
 pub mod format;
@@ -7,4 +8,5 @@ pub mod formula;
 pub mod han;
 pub mod nearest;
 pub mod pinyin;
+pub mod simplified;
 pub mod width;

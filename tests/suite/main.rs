@@ -20,5 +20,6 @@ mod readme;
 mod registries;
 mod same_bytes;
 mod scaffold;
+mod search;
 mod site_test;
 mod walls;

@@ -8,4 +8,5 @@ pub(super) mod import;
 pub(super) mod init;
 pub(super) mod new;
 pub(super) mod schema;
+pub(super) mod search;
 pub(super) mod serve;

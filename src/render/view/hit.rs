@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::part::{Call, Day};
 use super::place::{area_names, full_address};
-use super::state::{State, is_stale, state};
+use super::state::{State, state};
 use crate::address::Address;
+use crate::directory::vacancy::is_stale;
 use crate::directory::{Floor, Row};
 use crate::model::Yuan;
 use crate::model::facility::{Room, RoomOf};

@@ -1,11 +1,11 @@
 //! Whether a facility takes people in, as a shape and a word: never by colour alone.
 
-use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::directory::vacancy::{Vacancy, vacancy};
 use crate::model::facility::{Room, RoomOf};
 use crate::render::{RenderError, SiteHead};
-use crate::vocabulary::{CAPACITY_DAYS, Closed as _, Status};
+use crate::vocabulary::{Closed as _, Status};
 
 /// A shape with its word.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -35,11 +35,6 @@ impl State {
     }
 }
 
-/// Whether a count of free beds or places is too old to be trusted on a day; one without a date always is.
-pub fn is_stale(room: &Room, today: Date) -> bool {
-    room.as_of.is_none_or(|as_of| (today - as_of).get_days() > i32::try_from(CAPACITY_DAYS).unwrap_or(i32::MAX))
-}
-
 /// The state of a facility: closed, paused, planned, or how much room there is.
 pub fn state(status: Status, room: Option<&Room>, head: &SiteHead<'_>) -> Result<State, RenderError> {
     let shape = match status {
@@ -47,8 +42,8 @@ pub fn state(status: Status, room: Option<&Room>, head: &SiteHead<'_>) -> Result
         Status::Planned => "none",
         Status::Paused => "warn",
         Status::Operating | Status::Trial => {
-            if let Some((room, available)) = room.and_then(|room| Some((room, room.available?))) {
-                return free(room, available, head);
+            if let Some((room, vacancy)) = room.and_then(|room| Some((room, vacancy(room, head.today)?))) {
+                return free(room, vacancy, head);
             }
             "yes"
         }
@@ -82,16 +77,13 @@ pub fn states(head: &SiteHead<'_>) -> Result<Vec<State>, RenderError> {
     Ok(all)
 }
 
-fn free(room: &Room, available: u32, head: &SiteHead<'_>) -> Result<State, RenderError> {
+fn free(room: &Room, vacancy: Vacancy, head: &SiteHead<'_>) -> Result<State, RenderError> {
     let beds = matches!(room.of, RoomOf::Beds { .. });
     let word = |beds_key, other_key| head.say(if beds { beds_key } else { other_key }, &[]);
-    Ok(if is_stale(room, head.today) {
-        State::warn(word("state.stale_beds", "state.stale_places")?)
-    } else if available == 0 {
-        State { shape: "full", tone: "plain", word: word("state.full_beds", "state.full_places")? }
-    } else if u64::from(available) * 20 <= u64::from(room.total) || available < 3 {
-        State { shape: "few", tone: "ok", word: word("state.few_beds", "state.few_places")? }
-    } else {
-        State::yes(word("state.free_beds", "state.free_places")?)
+    Ok(match vacancy {
+        Vacancy::Stale => State::warn(word("state.stale_beds", "state.stale_places")?),
+        Vacancy::Full => State { shape: "full", tone: "plain", word: word("state.full_beds", "state.full_places")? },
+        Vacancy::Few => State { shape: "few", tone: "ok", word: word("state.few_beds", "state.few_places")? },
+        Vacancy::Free => State::yes(word("state.free_beds", "state.free_places")?),
     })
 }

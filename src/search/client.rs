@@ -1,0 +1,98 @@
+//! The client as it is published: the modules that a first query needs joined into one file, since each further file
+//! would be another round trip; those for rarer needs apart, under the names by which the first asks for them.
+
+use super::SearchError;
+use crate::output::{Sink, fingerprinted};
+
+/// Joined into one, in this order; the last is the one that pages import.
+const FIRST: &[(&str, &str)] = &[
+    ("cut.mjs", include_str!("client/cut.mjs")),
+    ("format.mjs", include_str!("client/format.mjs")),
+    ("plan.mjs", include_str!("client/plan.mjs")),
+    ("score.mjs", include_str!("client/score.mjs")),
+    ("searcher.mjs", include_str!("client/searcher.mjs")),
+];
+
+/// Published apart; each stands alone and is handed what it needs.
+const LATER: &[(&str, &str)] = &[
+    ("later.mjs", include_str!("client/later.mjs")),
+    ("facts.mjs", include_str!("client/facts.mjs")),
+    ("near.mjs", include_str!("client/near.mjs")),
+    ("inflate.mjs", include_str!("client/inflate.mjs")),
+];
+
+/// A published script: its path from the site's root, and its text.
+type Module = (String, String);
+
+/// The scripts of the client, the one that pages import first.
+fn modules() -> Vec<Module> {
+    let mut modules = Vec::new();
+    let mut first: String = FIRST.iter().map(|(_, source)| joined(source)).collect();
+    for (name, source) in LATER {
+        let text = bare(source);
+        let stem = name.trim_end_matches(".mjs");
+        let path = fingerprinted(&format!("assets/search-{stem}.js"), text.as_bytes());
+        let file = path.rsplit('/').next().unwrap_or_default();
+        first = first.replace(&format!("./{name}"), &format!("./{file}"));
+        modules.push((path, text));
+    }
+    modules.insert(0, (fingerprinted("assets/searcher.js", first.as_bytes()), first));
+    modules
+}
+
+/// Hands on the scripts; gives the path of the one that pages import.
+pub(super) fn publish(sink: &dyn Sink) -> Result<String, SearchError> {
+    let modules = modules();
+    for (path, text) in &modules {
+        sink.put(path, text.as_bytes())?;
+    }
+    Ok(modules.into_iter().next().map(|(path, _)| path).unwrap_or_default())
+}
+
+/// A module as a part of another: imports go, since what they name stands above, and only `openSearch` is exported.
+fn joined(source: &str) -> String {
+    let lines = source.lines().filter(|line| !line.starts_with("import "));
+    let lines = lines.map(|line| match line.strip_prefix("export ") {
+        Some(rest) if !rest.starts_with("async function openSearch") => rest,
+        _ => line,
+    });
+    bare(&lines.collect::<Vec<_>>().join("\n"))
+}
+
+/// A module without its comments and indents: no line of ours opens with `//` or `/*` inside a text.
+fn bare(source: &str) -> String {
+    let mut inside = false;
+    let mut bare = String::with_capacity(source.len());
+    for line in source.lines().map(str::trim) {
+        if inside || line.starts_with("/*") {
+            inside = !line.ends_with("*/");
+        } else if !line.is_empty() && !line.starts_with("//") {
+            bare.push_str(line);
+            bare.push('\n');
+        }
+    }
+    bare
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_module_stands_alone_and_names_the_others() {
+        let modules = modules();
+        let (path, first) = &modules[0];
+        assert!(path.starts_with("assets/searcher."), "{path}");
+        assert!(!first.contains("\nimport "), "nothing is imported");
+        assert_eq!(first.matches("export ").count(), 1);
+        for (path, text) in &modules[1..] {
+            assert!(first.contains(path.rsplit('/').next().unwrap()), "{path}");
+            assert!(!text.contains("import "), "{path} is handed what it needs");
+        }
+    }
+
+    #[test]
+    fn comments_go_and_code_stays() {
+        assert_eq!(bare("/** Says\n * why. */\nlet a = 1; // one\n  // two\n  b();\n"), "let a = 1; // one\nb();\n");
+    }
+}

@@ -1,0 +1,131 @@
+/**
+ * What a first query seldom needs: letters read as pinyin, and the passes after the first — traditional characters, other
+ * words of the same meaning, other characters of the same sound, half of what was asked for.
+ */
+
+const LONGEST = 60;
+const READINGS = 4;
+const SPECIAL = /^[a-z]+$/;
+
+/** The ways in which small letters can be read as syllables: `{ syllables, rest }`, see `src/search/sound.rs`. */
+export const readings = (letters, syllables) => {
+  if (letters.length > LONGEST || !SPECIAL.test(letters)) return [];
+  const set = new Set(syllables);
+  for (let end = letters.length; end; end--) {
+    const rest = letters.slice(end);
+    if (rest && !syllables.some((syllable) => syllable.startsWith(rest))) continue;
+    const fewest = new Array(end).fill(Infinity);
+    fewest[end] = 0;
+    for (let start = end - 1; start >= 0; start--) {
+      for (let stop = start + 1; stop <= Math.min(end, start + 6); stop++) {
+        if (set.has(letters.slice(start, stop))) fewest[start] = Math.min(fewest[start], fewest[stop] + 1);
+      }
+    }
+    if (fewest[0] === Infinity) continue;
+    const found = [];
+    const split = (start, path) => {
+      if (start === end) return void found.push(path);
+      for (let stop = Math.min(end, start + 6); stop > start; stop--) {
+        const syllable = letters.slice(start, stop);
+        const fits = path.length + 1 + fewest[stop] <= fewest[0] + 1;
+        if (found.length < READINGS && fits && set.has(syllable)) split(stop, [...path, syllable]);
+      }
+    };
+    split(0, []);
+    return found.map((syllables) => ({ syllables, rest }));
+  }
+  return [];
+};
+
+/** The plan of the passes; `tables` says what is known of characters: `simple(text)` and `syllable(character)`. */
+export const planner = (lexicon, syllables, { runs, terms, inFields, every, oneOf, phrase, known, parts, allOf, words }) => {
+  const sounding = (term) => inFields("pq", term);
+  const initials = (letters) => [...letters].slice(2).map((_, at) => `^${letters.slice(at, at + 3)}`);
+
+  const letters = (run, fields, loose) => {
+    const word = run.text.join("");
+    const ways = [phrase(word, fields)];
+    const read = readings(word, syllables);
+    for (const { syllables: said, rest } of read) {
+      const pairs = said.slice(1).map((next, at) => sounding(`${said[at]}.${next}`));
+      const last = said[said.length - 1];
+      if (rest) pairs.push(sounding(`${last}.${rest[0]}`));
+      else if (said.length === 1) pairs.push(sounding(last));
+      else pairs.push(oneOf([pairs.pop(), sounding(`${said[said.length - 2]}.${last[0]}`)]));
+      ways.push(every(pairs));
+    }
+    if ((loose || !read.length) && word.length > 2 && SPECIAL.test(word)) ways.push(every(initials(word).map(sounding)));
+    return oneOf(ways);
+  };
+
+  const rest = (simple, syllable) => {
+    const own = parts(simple, lexicon);
+    const byMeaning = (part) => {
+      if (!part.word) return part.width ? phrase(part.text.join(""), "tab") : letters(part, "tab");
+      const others = part.facets.length ? [] : part.others;
+      return oneOf([known(part, "tab"), ...others.map((other) => phrase(other, "tab"))]);
+    };
+    const bySound = (part) => {
+      if (part.word) return known(part, "ta");
+      if (!part.width) return letters(part, "ta", true);
+      const said = part.width === 2 ? part.text.map(syllable) : [];
+      if (said.length < 2 || said.includes(undefined)) return phrase(part.text.join(""), "ta");
+      return every(said.slice(1).map((next, at) => sounding(`${said[at]}.${next}`)));
+    };
+    const units = own.filter(({ word }) => word).map(({ word, facets, others }) =>
+      oneOf(facets.length ? facets.map((is) => ({ is })) : [word, ...others].map((other) => phrase(other, "tab"))));
+    for (const run of runs(simple)) {
+      if (!run.width) units.push(letters(run, "tab", true));
+      else {
+        const said = run.width === 2 ? run.text.map(syllable) : [];
+        units.push(...terms(run).map((term, at) => {
+          const pair = said[at] && said[at + 1] ? [sounding(`${said[at]}.${said[at + 1]}`)] : [];
+          return oneOf([inFields("tab", term), ...pair]);
+        }));
+      }
+    }
+    const half = Math.ceil(units.length / 2);
+    const apart = allOf(own, bySound);
+    return [
+      { reason: "simplified", tree: words(own, letters) },
+      { reason: "meaning", tree: allOf(own, byMeaning) },
+      { reason: "sound", tree: apart && oneOf([apart, allOf(runs(simple), bySound)]) },
+      { reason: "half", tree: half > 1 ? { some: half, of: units } : null },
+      { reason: "any", tree: units.length ? oneOf(units) : null },
+    ].filter(({ tree }) => tree);
+  };
+
+  /** All passes; each tree once. */
+  const steps = (asked, simple, syllable) => {
+    const seen = new Set();
+    const first = { reason: "words", tree: words(parts(asked, lexicon), letters) };
+    return [first, ...rest(simple, syllable)].filter(({ tree }) => tree && !seen.has(JSON.stringify(tree)) && seen.add(JSON.stringify(tree)));
+  };
+  return { letters, steps };
+};
+
+/** Opens what the later passes read, and gives `letters` and `plan`. */
+export const later = async (index, tools) => {
+  const { average, lengths, syllables } = await index.json("sound.bin");
+  Object.assign(index.average, average);
+  index.columns.p = index.spread(lengths);
+  const { letters, steps } = planner(index.lexicon, syllables, tools);
+  const sounds = new Map();
+  const forms = new Map();
+  const read = async (name) => {
+    const table = await index.json(`char/${name}.bin`);
+    for (const [syllable, characters] of table.sounds) for (const character of characters) sounds.set(character, syllable);
+    const both = [...table.forms];
+    for (let at = 0; at < both.length; at += 2) forms.set(both[at], both[at + 1]);
+  };
+  const simple = (text) => Array.from(text, (character) => forms.get(character) ?? character).join("");
+  return {
+    letters,
+    async plan(asked) {
+      await read("near");
+      const unknown = tools.runs(asked).filter(({ width }) => width === 2).flatMap(({ text }) => text).filter((character) => !sounds.has(character));
+      await Promise.all([...new Set(unknown.map((character) => (character.codePointAt(0) % 32).toString(16)))].map(read));
+      return { simple, steps: steps(asked, simple(asked), (character) => sounds.get(character)).slice(1) };
+    },
+  };
+};

@@ -1,0 +1,228 @@
+/**
+ * Answers questions from the static files below `search/`, in a browser and under Node alike.
+ *
+ * `openSearch(new URL("search/", base), { fetch })` gives an object with `query`, `prepare` and `labels`.
+ */
+import { normal, runs, terms } from "./cut.mjs";
+import { Broken, decode, find, hash, mark } from "./format.mjs";
+import { QUESTION, allOf, every, inFields, known, lexicon, oneOf, parts, phrase, words } from "./plan.mjs";
+import { both, facet, first, score, some } from "./score.mjs";
+
+const LARGEST = 1 << 17;
+const FIELDS = { main: "at!", body: "b", sound: "pq" };
+const COUNTED = "tp";
+const TYPES = ["facility", "policy", "guide", "notice", "page", "indicator"];
+const NAMES = { a: "area", t: "township", k: "kind", s: "service" };
+
+/** Deflated JSON behind the order's mark. */
+const unpack = async (bytes) => {
+  if (bytes.length > LARGEST) throw new Broken();
+  const packed = bytes.subarray(4);
+  let stream;
+  try {
+    stream = new DecompressionStream("deflate-raw");
+  } catch {
+    return JSON.parse(new TextDecoder().decode((await import("./inflate.mjs")).inflate(packed)));
+  }
+  return new Response(new Blob([packed]).stream().pipeThrough(stream)).json();
+};
+
+/** An open index: everything that the later modules need as well. */
+const open = async (base, fetch, cache) => {
+  const ask = async (path, options) => {
+    const answer = await fetch(new URL(path, base), options);
+    if (!answer.ok) throw new Broken();
+    return answer;
+  };
+  const manifest = await (await ask("manifest.json", { cache })).json();
+  const { generation, order, shards } = manifest;
+  const kept = new Map();
+  /** What `make` makes, once; what failed is tried again. */
+  const once = (key, make) => {
+    if (kept.size > 4000) kept.clear();
+    if (!kept.has(key)) {
+      const made = make();
+      kept.set(key, made);
+      made.catch(() => kept.delete(key));
+    }
+    return kept.get(key);
+  };
+  let all = {};
+  const get = (path) => once(path, async () => {
+    const bytes = all[path]
+      ? Uint8Array.from(atob(all[path]), (unit) => unit.charCodeAt(0))
+      : new Uint8Array(await (await ask(`${path}?g=${generation}`)).arrayBuffer());
+    if (new DataView(bytes.buffer).getUint32(0) !== parseInt(order, 16)) throw new Broken();
+    return bytes;
+  });
+  const json = (path) => once(`${path} json`, async () => unpack(await get(path)));
+  if (manifest.packed) all = await json("all.bin");
+
+  const root = await json("root.bin");
+  const size = root.count;
+  if (!(size < 1 << 22)) throw new Broken();
+  /** A value for each document, from runs of value and count. */
+  const spread = (runs) => {
+    const values = new Uint16Array(size);
+    for (let place = 0, at = 0; place < runs.length; place += 2) values.fill(runs[place], at, (at += runs[place + 1]));
+    return values;
+  };
+  const columns = Object.fromEntries(Object.entries(root.columns).map(([name, runs]) => [name, spread(runs)]));
+  const lists = { a: root.areas, k: root.kinds, t: root.townships, s: root.services };
+  const index = { base, manifest, get, json, root, size, spread, columns, lists, average: root.average, lexicon: lexicon(lists, root) };
+
+  /** The lists of a term of a family, by field. */
+  const lookUp = (family, term) => once(`${family} ${term}`, async () => {
+    const own = hash(term);
+    const hex = (number) => number.toString(16);
+    const shard = await get(`${family}/${hex(own & (shards[family] - 1))}.bin`);
+    const place = find(shard, mark(term));
+    if (!place) return {};
+    const bytes = place.long ? await get(`${family}/long/${hex(own)}-${hex(mark(term))}.bin`) : shard;
+    return decode(bytes, place.long ? 4 : place.at, place.fields, FIELDS[family], COUNTED, size);
+  });
+
+  /** Documents of a facet: areas and kinds stand in the root, all else in lists. */
+  const facetOf = async (is) => {
+    const column = columns[NAMES[is[0]]];
+    if (!column) return (await lookUp("main", is))["!"]?.documents ?? [];
+    const wanted = lists[is[0]].findIndex(([code]) => code === is.slice(2)) + 1;
+    const also = new Set(is[0] === "k" ? root.also[wanted] : []);
+    const documents = [];
+    column.forEach((value, at) => { if (value === wanted || also.has(at)) documents.push(at); });
+    return documents;
+  };
+
+  /** Every document for which a clause holds, with its score. */
+  index.run = async (clause) => {
+    const each = (list = []) => Promise.all(list.map(index.run));
+    if (clause.all) return both(...(await Promise.all([each(clause.all), each(clause.should)])));
+    if (clause.of) return some(await each(clause.of), clause.some, size);
+    if (clause.is) return facet(await facetOf(clause.is));
+    const families = Object.keys(FIELDS).filter((family) => [...clause.in].some((field) => FIELDS[family].includes(field)));
+    const found = Object.assign({}, ...(await Promise.all(families.map((family) => lookUp(family, clause.term)))));
+    const fields = [...clause.in].filter((field) => found[field]);
+    return some(fields.map((field) => score(found[field], field, size, index.average[field], columns[field])), 1, size);
+  };
+
+  index.later = () => (index.more ??= import("./later.mjs").then(({ later }) => later(index, { runs, terms, allOf, every, inFields, known, oneOf, parts, phrase, words })));
+  return index;
+};
+
+/** Where terms stand in a title, as ranges of UTF-16 units. */
+const marks = (title, wanted, simple) => {
+  const ends = [];
+  let text = "";
+  let at = 0;
+  for (const character of title) {
+    const part = simple(normal(character));
+    at += character.length;
+    for (let unit = 0; unit < part.length; unit++) ends.push([at - character.length, at]);
+    text += part;
+  }
+  const ranges = [];
+  for (const term of wanted) {
+    for (let from = -1; (from = text.indexOf(term, from + 1)) >= 0; ) ranges.push([ends[from][0], ends[from + term.length - 1][1]]);
+  }
+  ranges.sort((a, b) => a[0] - b[0]);
+  return ranges.filter((range, at) => {
+    const last = ranges[at - 1];
+    if (!last || range[0] > last[1]) return true;
+    // What touches becomes one range: the later takes the place of the earlier.
+    range[0] = last[0];
+    range[1] = Math.max(range[1], last[1]);
+    ranges[at - 1] = range;
+    return false;
+  });
+};
+
+/** The answer of one generation of the index. */
+const answer = async (index, question, { limit = 10, offset = 0, filters = {}, near, facets, type } = {}) => {
+  const { columns, root, size } = index;
+  const asked = cut(question);
+  const typed = parts(asked, index.lexicon);
+  let more = typed.some(({ width }) => width === 0) && (await index.later());
+  let tree = words(typed, more.letters);
+  let reason = "words";
+  let simple = (text) => text;
+  let found = tree ? await index.run(tree) : facet(Uint32Array.from({ length: size }, (_, at) => at));
+  if (!found.documents.length) {
+    more = await index.later();
+    const rest = await more.plan(asked);
+    simple = rest.simple;
+    for (const step of rest.steps) {
+      ({ tree, reason } = step);
+      found = await index.run(tree);
+      if (found.documents.length) break;
+    }
+  }
+  let counts;
+  if (facets || type || Object.keys(filters).length) {
+    const { choose } = await import("./facts.mjs");
+    ({ found, counts } = await choose(index, found, filters, type && [].concat(type).map((name) => TYPES.indexOf(name)), facets));
+  }
+  const order = near
+    ? await (await import("./near.mjs")).nearest(index, found, near, offset + limit, first)
+    : first(found, columns.past, offset + limit);
+  const wanted = runs(asked).flatMap(terms);
+  const hits = await Promise.all(order.slice(offset).map(async ({ document, ...rest }) => {
+    const block = await index.json(`card/${(document >> 4).toString(16)}.bin`);
+    const [id, title, summary = "", phone = "", state = "", amount, unit = ""] = block[document & 15];
+    const type = TYPES[columns.sort[document]];
+    return {
+      id, type, title, summary, phone, state, ...rest,
+      url: type === "indicator" ? "indicators/" : `${type}/${id}/`,
+      area: root.areas[columns.area[document] - 1]?.[0] ?? "",
+      kind: root.kinds[columns.kind[document] - 1]?.[0] ?? "",
+      price: amount && { amount, unit },
+      marks: marks(title, wanted, simple),
+      closed: !!columns.past[document],
+    };
+  }));
+  const understood = typed.flatMap(({ word, facets = [] }) => facets.map((is) => ({ field: NAMES[is[0]], code: is.slice(2), text: word })));
+  const suggestion = /sound|half|any/.test(reason) ? hits[0]?.title : undefined;
+  return { total: found.documents.length, hits, reason, understood, suggestion, facets: counts };
+};
+
+const cut = (question) => [...normal(question)].slice(0, QUESTION).join("");
+
+/** Opens the index at `base`, which ends in `search/`. Rejects when it is missing or broken. */
+export async function openSearch(base, { fetch = globalThis.fetch } = {}) {
+  const ask = (url, options) => fetch(url, options);
+  let index = await open(base, ask, "no-cache");
+  let newer;
+  const query = async (question, options) => {
+    try {
+      return await (newer ? newer.query(question, options) : answer(index, question, options));
+    } catch (error) {
+      if (newer || !(error instanceof Broken)) throw error;
+      // A file of another order: the site was published anew. Begin again, once.
+      const fresh = await open(base, ask, "reload");
+      if (fresh.manifest.client !== index.manifest.client) {
+        newer = await (await import(new URL(`../${fresh.manifest.client}`, base).href)).openSearch(base, { fetch });
+        return newer.query(question, options);
+      }
+      index = fresh;
+      return answer(index, question, options);
+    }
+  };
+  return {
+    query,
+    /** What codes are called. */
+    get labels() {
+      const { areas, counts, groups } = index.root;
+      const names = (list) => new Map(list.map(([code, name]) => [code, name]));
+      const hosts = counts.flatMap((count, at) => new Array(count).fill(areas[at][0]));
+      return {
+        area: names(areas), kind: names(index.root.kinds), service: names(index.root.services),
+        township: new Map(index.root.townships.map(([code, name], at) => [code, { name, area: hosts[at] }])),
+        group: new Map(index.root.kinds.map(([code], at) => [code, groups[at]])),
+      };
+    },
+    /** Begins to fetch what a question will need. */
+    prepare(question) {
+      const tree = words(parts(cut(question), index.lexicon).filter(({ width }) => width !== 0));
+      if (tree) index.run(tree).catch(() => {});
+    },
+  };
+}

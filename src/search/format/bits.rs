@@ -1,0 +1,126 @@
+//! Bits: whole numbers, and ascending lists by binary interpolative coding, which spends nothing on runs.
+//!
+//! A list is its middle element, coded among the values it can still have, then the same for both halves (Moffat and
+//! Stuiver, 2000). Neighbouring documents share area and kind, so most lists are runs.
+
+/// Writes bits, the highest first.
+#[derive(Debug, Default)]
+pub(super) struct Bits {
+    bytes: Vec<u8>,
+    /// Bits used of the last byte.
+    used: u32,
+}
+
+impl Bits {
+    /// The bytes, the last filled up with zeros.
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+
+    fn push(&mut self, value: u32, count: u32) {
+        for place in (0..count).rev() {
+            if self.used.is_multiple_of(8) {
+                self.bytes.push(0);
+                self.used = 0;
+            }
+            let bit = ((value >> place) & 1) as u8;
+            if let Some(last) = self.bytes.last_mut() {
+                *last |= bit << (7 - self.used);
+            }
+            self.used += 1;
+        }
+    }
+
+    /// A value below `size`, in as few bits as that allows.
+    fn below(&mut self, value: u32, size: u32) {
+        let width = size.ilog2();
+        let short = (2u64 << width) - u64::from(size);
+        if u64::from(value) < short {
+            self.push(value, width);
+        } else {
+            // At most `size − 1 + short`, which has `width + 1` bits.
+            self.push(value + u32::try_from(short).unwrap_or(0), width + 1);
+        }
+    }
+
+    /// A number from 1 (Elias γ).
+    pub(super) fn number(&mut self, value: u32) {
+        let width = value.max(1).ilog2();
+        self.push(0, width);
+        self.push(value.max(1), width + 1);
+    }
+
+    /// An ascending list of values from `low` to `high`, both included.
+    pub(super) fn list(&mut self, values: &[u32], low: u32, high: u32) {
+        let Some(last) = values.len().checked_sub(1) else { return };
+        let middle = values.len() / 2;
+        let value = values[middle];
+        let least = low + u32::try_from(middle).unwrap_or(0);
+        let most = high - u32::try_from(last - middle).unwrap_or(0);
+        self.below(value - least, most - least + 1);
+        if middle > 0 {
+            self.list(&values[..middle], low, value - 1);
+        }
+        if middle < last {
+            self.list(&values[middle + 1..], value + 1, high);
+        }
+    }
+}
+
+/// A number in bytes of seven bits, the lowest first.
+pub(super) fn varint(mut value: u32, bytes: &mut Vec<u8>) {
+    loop {
+        let [low, ..] = value.to_le_bytes();
+        value >>= 7;
+        if value == 0 {
+            bytes.push(low & 0x7f);
+            return;
+        }
+        bytes.push(low | 0x80);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(values: &[u32], high: u32) -> Vec<u8> {
+        let mut bits = Bits::default();
+        bits.list(values, 0, high);
+        bits.into_bytes()
+    }
+
+    #[test]
+    fn runs_cost_nothing() {
+        assert!(list(&(0..1000).collect::<Vec<_>>(), 999).is_empty());
+        assert!(list(&(500..1500).collect::<Vec<_>>(), 99_999).len() < 16);
+        assert!(list(&[], 9).is_empty());
+    }
+
+    /// The browser reads the same bytes in `tests/browser/contract.test.mjs`.
+    #[test]
+    fn lists_are_written_as_the_browser_reads_them() {
+        let cases: serde_json::Value =
+            serde_json::from_str(include_str!("../../../tests/contract/lists.json")).unwrap();
+        for case in cases.as_array().unwrap() {
+            let values: Vec<u32> = serde_json::from_value(case["values"].clone()).unwrap();
+            let high = u32::try_from(case["high"].as_u64().unwrap()).unwrap();
+            let hex = list(&values, high).iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+            assert_eq!(hex, case["hex"].as_str().unwrap(), "{values:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_in_bytes() {
+        let mut bytes = Vec::new();
+        for value in [0, 127, 128, 300, u32::MAX] {
+            varint(value, &mut bytes);
+        }
+        assert_eq!(bytes, [0, 127, 128, 1, 172, 2, 255, 255, 255, 255, 15]);
+        let mut bits = Bits::default();
+        for value in [1, 2, 3, 9] {
+            bits.number(value);
+        }
+        assert_eq!(bits.into_bytes(), [0b1010_0110, 0b0010_0100]);
+    }
+}

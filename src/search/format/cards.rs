@@ -1,0 +1,28 @@
+//! What hits show, in blocks of neighbouring documents: a block is an array of cards, a card an array of its parts.
+
+use rayon::prelude::*;
+use serde_json::{Value, json};
+
+use super::{Files, deflate};
+use crate::search::SearchError;
+use crate::search::document::Card;
+use crate::search::index::Index;
+
+/// Documents in a block.
+pub(super) const BLOCK: usize = 16;
+
+pub(super) fn write(index: &Index) -> Result<Files, SearchError> {
+    let blocks = index.cards.par_chunks(BLOCK).enumerate().map(|(at, cards)| {
+        let cards: Vec<Value> = cards.iter().map(card).collect();
+        let json = serde_json::to_vec(&cards).map_err(std::io::Error::from)?;
+        Ok((format!("card/{at:x}.bin"), deflate(&json)?))
+    });
+    Ok(Files(blocks.collect::<Result<_, SearchError>>()?))
+}
+
+/// Id, title, summary, phone, state, amount and unit of the price; empty parts at the end are left out.
+fn card(card: &Card) -> Value {
+    let parts = [&card.id, &card.title, &card.summary, &card.phone, &card.state, &card.price.0, card.price.1];
+    let end = parts.iter().rposition(|part| !part.is_empty()).map_or(0, |last| last + 1);
+    json!(parts[..end])
+}

@@ -1,0 +1,183 @@
+//! The index as small static files: what a browser reads to answer a question without a server.
+//!
+//! Every file lies at a stable path below `search/` and opens with the order's mark, four bytes of the hash of the ids of
+//! all documents in sequence and of [`VERSION`], so that documents of two orders never mix. What is not lists of terms is
+//! JSON, deflated without a header: it travels small from any host.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `manifest.json` | where all else is; the only file that is asked for anew each time |
+//! | `root.bin` | how many documents, the words the site knows, runs of documents by sort, area and kind, lengths of titles |
+//! | `main/`, `body/`, `sound/` | families of terms, see [`family`] |
+//! | `sound.bin` | lengths of what titles sound like, and the syllables in use |
+//! | `char/` | characters by syllable, and simplified forms, for questions that were typed with other characters |
+//! | `card/` | what hits show, sixteen documents a file |
+//! | `facts/` | what is filtered and counted, [`facts::BLOCK`] documents a file |
+//! | `near.bin`, `near/` | where facilities lie, in blocks of neighbours |
+//! | `all.bin` | all of the above but the manifest, on a site so small that one file is best |
+
+mod bits;
+mod cards;
+mod facts;
+mod family;
+mod near;
+mod root;
+mod sounds;
+
+use std::io::Write as _;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
+use rayon::prelude::*;
+use serde::Serialize;
+
+use self::family::Part;
+use super::document::Sort;
+use super::index::Index;
+use super::plan::Field;
+use super::{SearchError, client};
+use crate::address::Address;
+use crate::directory::Directory;
+use crate::output::{Hash, Sink};
+
+/// The format's version: it is part of the order's mark.
+pub(super) const VERSION: &str = "laoyou search 1";
+/// From where the hash starts that marks a term in its shard.
+pub(super) const MARK: u32 = 0x9dc5_811c;
+/// A site whose files are together no larger than this, in bytes, has one file instead.
+const SMALL: usize = 16 << 10;
+
+/// The files of an index by their path below `search/`, without the order's mark.
+#[derive(Default)]
+pub(super) struct Files(Vec<(String, Vec<u8>)>);
+
+impl Files {
+    /// Adds bytes as they are.
+    pub(super) fn put(&mut self, path: String, bytes: Vec<u8>) {
+        self.0.push((path, bytes));
+    }
+
+    /// Adds a value as deflated JSON.
+    pub(super) fn json(&mut self, path: impl Into<String>, value: &impl Serialize) -> Result<(), SearchError> {
+        let json = serde_json::to_vec(value).map_err(std::io::Error::from)?;
+        self.put(path.into(), deflate(&json)?);
+        Ok(())
+    }
+}
+
+fn deflate(bytes: &[u8]) -> Result<Vec<u8>, SearchError> {
+    let mut encoder = DeflateEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?)
+}
+
+#[derive(Serialize)]
+struct Manifest<'a> {
+    client: &'a str,
+    data: &'static str,
+    generation: String,
+    order: String,
+    shards: Shards,
+    documents: serde_json::Map<String, serde_json::Value>,
+    /// Whether all files are in `all.bin`.
+    packed: bool,
+}
+
+/// How many shards each family has.
+#[derive(Clone, Copy, Serialize)]
+struct Shards {
+    main: usize,
+    body: usize,
+    sound: usize,
+}
+
+/// Writes the index of a directory, and the client that reads it.
+pub(super) fn write(index: &Index, directory: &Directory, sink: &dyn Sink) -> Result<(), SearchError> {
+    let part = |field: Field| Part { field: index.fields.of(field), counted: super::index::has_norms(field) };
+    let facet = Part { field: index.fields.facet, counted: false };
+    let families = [
+        ("main", vec![part(Field::About), part(Field::Title), facet]),
+        ("body", vec![part(Field::Body)]),
+        ("sound", vec![part(Field::Sound), part(Field::AboutSound)]),
+    ];
+    let ((families, rest), cards) = rayon::join(
+        || {
+            rayon::join(
+                || families.par_iter().map(|(name, parts)| family(index, name, parts)).collect::<Result<Vec<_>, _>>(),
+                || other_files(index, directory),
+            )
+        },
+        || cards::write(index),
+    );
+    let (mut files, families) = (rest?, families?);
+    let shards = Shards { main: families[0].0, body: families[1].0, sound: families[2].0 };
+    files.0.extend(families.into_iter().flat_map(|(_, files)| files.0));
+    files.0.extend(cards?.0);
+
+    let order = order(index);
+    for (_, bytes) in &mut files.0 {
+        bytes.splice(0..0, order.as_bytes()[..4].iter().copied());
+    }
+    files.0.sort_unstable();
+    let mut generation = blake3::Hasher::new();
+    for (path, bytes) in &files.0 {
+        generation.update(path.as_bytes()).update(&bytes.len().to_le_bytes()).update(bytes);
+    }
+    let generation = generation.finalize().to_hex()[..12].to_owned();
+    let packed = files.0.iter().map(|(path, bytes)| path.len() + 4 + bytes.len()).sum::<usize>() <= SMALL;
+    if packed {
+        files = Files(vec![("all.bin".to_owned(), pack(&files, &order)?)]);
+    }
+    let modules = client::publish(sink)?;
+    let documents = Sort::ALL.into_iter().map(|sort| (sort.code().to_owned(), index.count(sort).into())).collect();
+    let manifest = Manifest {
+        client: &modules,
+        data: "search/",
+        generation,
+        order: order.hex()[..8].to_owned(),
+        shards,
+        documents,
+        packed,
+    };
+    let manifest = serde_json::to_vec(&manifest).map_err(std::io::Error::from)?;
+    files.0.push(("manifest.json".to_owned(), manifest));
+    files.0.par_iter().try_for_each(|(path, bytes)| sink.put(Address::search_file(path).path(), bytes))?;
+    Ok(())
+}
+
+fn family(index: &Index, name: &str, parts: &[Part]) -> Result<(usize, Files), SearchError> {
+    let mut files = Files::default();
+    let shards = family::write(index, name, parts, &mut files)?;
+    Ok((shards, files))
+}
+
+fn other_files(index: &Index, directory: &Directory) -> Result<Files, SearchError> {
+    let mut files = Files::default();
+    root::write(index, directory, &mut files)?;
+    sounds::write(index, &mut files)?;
+    facts::write(index, &mut files)?;
+    near::write(index, directory, &mut files)?;
+    Ok(files)
+}
+
+/// What all documents are, in sequence.
+fn order(index: &Index) -> Hash {
+    let mut all = VERSION.to_owned();
+    for (place, card) in index.places.iter().zip(&index.cards) {
+        all.push('\n');
+        all.push_str(place.sort.code());
+        all.push('/');
+        all.push_str(&card.id);
+    }
+    Hash::of(all.as_bytes())
+}
+
+/// All files in one: deflated JSON, each path with its bytes in base 64.
+fn pack(files: &Files, order: &Hash) -> Result<Vec<u8>, SearchError> {
+    let all: serde_json::Map<String, serde_json::Value> =
+        files.0.iter().map(|(path, bytes)| (path.clone(), BASE64.encode(bytes).into())).collect();
+    let json = serde_json::to_vec(&all).map_err(std::io::Error::from)?;
+    Ok([&order.as_bytes()[..4], &deflate(&json)?].concat())
+}

@@ -1,0 +1,203 @@
+//! The index as tantivy builds it: contiguous ranges of documents, one a core, each a segment of its own; nothing is
+//! merged, and what is written does not depend on how many ranges there were.
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+use tantivy::directory::RamDirectory;
+use tantivy::query::Bm25StatisticsProvider;
+use tantivy::schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
+use tantivy::{DocId, Searcher, TantivyDocument, Term};
+
+use super::SearchError;
+use super::document::{Card, Documents, Facts, Place, Sort, Terms, add_characters};
+use super::lexicon::Lexicon;
+use super::plan::{Field, Plan};
+use super::sound::Sounds;
+use crate::directory::Directory;
+use crate::model::Point;
+
+/// Fewer documents than this are not worth a thread of their own.
+const LEAST: usize = 512;
+/// Memory for a segment's postings, in bytes; tantivy asks for at least 15 MB and takes what it needs.
+const BUDGET: usize = 64 << 20;
+
+/// The fields of tantivy's schema.
+#[derive(Clone, Debug)]
+pub(super) struct Fields {
+    by: [tantivy::schema::Field; 5],
+    /// Facets such as `k:elder.meal-site`.
+    pub(super) facet: tantivy::schema::Field,
+}
+
+impl Fields {
+    /// The field of a plan.
+    pub(super) fn of(&self, field: Field) -> tantivy::schema::Field {
+        self.by[field as usize]
+    }
+
+    fn schema() -> (Schema, Self) {
+        let mut schema = Schema::builder();
+        let mut field = |name: &str, scored: bool| {
+            let record = if scored { IndexRecordOption::WithFreqs } else { IndexRecordOption::Basic };
+            let indexing = TextFieldIndexing::default().set_tokenizer("whitespace");
+            let indexing = indexing.set_index_option(record).set_fieldnorms(scored);
+            schema.add_text_field(name, TextOptions::default().set_indexing_options(indexing))
+        };
+        let by = Field::ALL.map(|part| field(&part.letter().to_string(), has_norms(part)));
+        let facet = field("facet", false);
+        (schema.build(), Self { by, facet })
+    }
+}
+
+/// Whether a field knows how long it is, and how often a term stands in it.
+pub(super) fn has_norms(field: Field) -> bool {
+    matches!(field, Field::Title | Field::Sound)
+}
+
+/// An index, and what is shown and counted of its documents.
+pub struct Index {
+    /// One a range, in the order of documents.
+    pub(super) segments: Vec<Searcher>,
+    pub(super) fields: Fields,
+    /// Where each document stands.
+    pub(super) places: Vec<Place>,
+    /// What hits show.
+    pub(super) cards: Vec<Card>,
+    /// What is filtered and counted.
+    pub(super) facts: Vec<Facts>,
+    /// Where facilities lie.
+    pub(super) points: Vec<Option<Point>>,
+    /// From the site's root, for each document.
+    pub(super) addresses: Vec<String>,
+    /// What the site's words mean.
+    pub lexicon: Lexicon,
+    /// Every ideograph of names, addresses and known words.
+    pub(super) characters: BTreeSet<char>,
+    /// How they sound.
+    pub sounds: Sounds,
+}
+
+/// What one range gave.
+struct Range {
+    searcher: Searcher,
+    cards: Vec<Card>,
+    facts: Vec<Facts>,
+    characters: BTreeSet<char>,
+}
+
+impl Index {
+    /// Builds the index of all that a directory publishes.
+    pub fn build(directory: &Directory) -> Result<Self, SearchError> {
+        let documents = Documents::new(directory);
+        let (schema, fields) = Fields::schema();
+        let count = documents.places.len();
+        let share = count.div_ceil(rayon::current_num_threads().max(1)).max(LEAST);
+        let starts: Vec<usize> = (0..count.max(1)).step_by(share).collect();
+        let ranges: Vec<Range> = starts
+            .into_par_iter()
+            .map(|start| range(&documents, start..(start + share).min(count), &schema, &fields))
+            .collect::<Result<_, SearchError>>()?;
+        let mut index = Self {
+            segments: Vec::with_capacity(ranges.len()),
+            fields,
+            cards: Vec::with_capacity(count),
+            facts: Vec::with_capacity(count),
+            points: (0..count).map(|at| documents.point(at)).collect(),
+            addresses: (0..count)
+                .map(|at| documents.address(at).map(|address| address.path().to_owned()).unwrap_or_default())
+                .collect(),
+            places: documents.places,
+            lexicon: Lexicon::new(&directory.registries),
+            characters: BTreeSet::new(),
+            sounds: Sounds::default(),
+        };
+        for range in ranges {
+            index.segments.push(range.searcher);
+            index.cards.extend(range.cards);
+            index.facts.extend(range.facts);
+            index.characters.extend(range.characters);
+        }
+        index.lexicon.words.keys().for_each(|word| add_characters(word, &mut index.characters));
+        index.sounds = Sounds::new(&index.characters);
+        Ok(index)
+    }
+
+    /// How many documents there are.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Whether there is nothing to be found.
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// How many documents of a sort there are.
+    pub fn count(&self, sort: Sort) -> usize {
+        self.places.iter().filter(|place| place.sort == sort).count()
+    }
+
+    /// How a question is to be answered.
+    pub fn plan(&self, question: &str) -> Plan {
+        Plan::new(question, &self.lexicon, &self.sounds)
+    }
+
+    /// The average length of a field, as scores are reckoned with it.
+    pub(super) fn average(&self, field: Field) -> Result<f32, SearchError> {
+        let statistics = Statistics(&self.segments);
+        let (tokens, documents) = (statistics.total_num_tokens(self.fields.of(field))?, statistics.total_num_docs()?);
+        Ok(tokens as f32 / documents as f32)
+    }
+}
+
+fn range(
+    documents: &Documents<'_>,
+    range: std::ops::Range<usize>,
+    schema: &Schema,
+    fields: &Fields,
+) -> Result<Range, SearchError> {
+    let builder = tantivy::Index::builder().schema(schema.clone());
+    let mut writer = builder.single_segment_index_writer(RamDirectory::create(), BUDGET)?;
+    let mut terms = Terms::default();
+    let (mut cards, mut facts) = (Vec::with_capacity(range.len()), Vec::with_capacity(range.len()));
+    let mut characters = BTreeSet::new();
+    for at in range {
+        let (card, fact) = documents.read(at, &mut terms);
+        let mut document = TantivyDocument::new();
+        let by = [&terms.title, &terms.about, &terms.body, &terms.sound, &terms.about_sound];
+        for (field, text) in Field::ALL.into_iter().zip(by) {
+            document.add_text(fields.of(field), text);
+        }
+        document.add_text(fields.facet, &terms.facets);
+        writer.add_document(document)?;
+        add_characters(&card.title, &mut characters);
+        add_characters(&card.summary, &mut characters);
+        cards.push(card);
+        facts.push(fact);
+    }
+    let searcher = writer.finalize()?.reader()?.searcher();
+    Ok(Range { searcher, cards, facts, characters })
+}
+
+/// Statistics over all ranges, so that a score does not depend on where its document stands.
+pub(super) struct Statistics<'a>(pub(super) &'a [Searcher]);
+
+impl Bm25StatisticsProvider for Statistics<'_> {
+    fn total_num_tokens(&self, field: tantivy::schema::Field) -> tantivy::Result<u64> {
+        self.0.iter().map(|searcher| searcher.total_num_tokens(field)).sum()
+    }
+
+    fn total_num_docs(&self) -> tantivy::Result<u64> {
+        self.0.iter().map(Bm25StatisticsProvider::total_num_docs).sum()
+    }
+
+    fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
+        self.0.iter().map(|searcher| Bm25StatisticsProvider::doc_freq(searcher, term)).sum()
+    }
+}
+
+/// The number of a document of a segment among all.
+pub(super) fn number(base: usize, document: DocId) -> u32 {
+    u32::try_from(base).unwrap_or(u32::MAX).saturating_add(document)
+}

@@ -1,0 +1,449 @@
+//! A question becomes a plan: passes, each a tree of clauses over families of the index, with the reason for it.
+//!
+//! The passes are tried in order until one finds something. `client/plan.mjs` and `client/later.mjs` make the same plan
+//! from the same words; `tests/contract/plans.json` holds both to it.
+
+use serde::{Deserialize, Serialize};
+
+use super::lexicon::{LONGEST, Lexicon};
+use super::sound::{self, Sounds};
+use crate::text::cut::{Run, Script, normal, runs, simple};
+
+/// The longest question that is read, in characters; what follows is left out.
+pub const QUESTION: usize = 80;
+
+/// What must hold of a document. A document's score is the sum of the scores of all clauses that hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Clause {
+    /// Every one of them; `should` adds to the score where it holds.
+    All {
+        /// What must hold.
+        all: Vec<Clause>,
+        /// What need not.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        should: Vec<Clause>,
+    },
+    /// At least `some` of them.
+    Some {
+        /// How many.
+        some: usize,
+        /// Of which.
+        of: Vec<Clause>,
+    },
+    /// A term stands in one of the fields at least.
+    Term {
+        /// Letters of the fields, see [`Field`].
+        r#in: String,
+        /// The term.
+        term: String,
+    },
+    /// The document has a facet, such as `k:elder.meal-site`.
+    Is {
+        /// The facet.
+        is: String,
+    },
+}
+
+/// A field of the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// `t`: names and titles, with their length.
+    Title,
+    /// `a`: place, kind, services and whatever else describes.
+    About,
+    /// `b`: running text.
+    Body,
+    /// `p`: how the title sounds, with its length.
+    Sound,
+    /// `q`: how place and kind sound.
+    AboutSound,
+}
+
+impl Field {
+    /// All fields.
+    pub const ALL: [Self; 5] = [Self::Title, Self::About, Self::Body, Self::Sound, Self::AboutSound];
+
+    /// The letter in plans.
+    pub const fn letter(self) -> char {
+        match self {
+            Self::Title => 't',
+            Self::About => 'a',
+            Self::Body => 'b',
+            Self::Sound => 'p',
+            Self::AboutSound => 'q',
+        }
+    }
+
+    /// What a match in this field counts, against one in another.
+    pub const fn boost(self) -> f32 {
+        match self {
+            Self::Title => 2.0,
+            Self::About | Self::Sound => 1.0,
+            Self::Body | Self::AboutSound => 0.5,
+        }
+    }
+}
+
+/// What a facet counts.
+pub const FACET: f32 = 1.5;
+
+/// Why a pass is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// The words as they were typed.
+    Words,
+    /// Traditional characters as simplified ones.
+    Simplified,
+    /// Other words of the same meaning, and running text.
+    Meaning,
+    /// Other characters of the same sound.
+    Sound,
+    /// Half of what was asked for.
+    Half,
+    /// Anything of it.
+    Any,
+}
+
+/// One pass.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// Why.
+    pub reason: Reason,
+    /// What must hold.
+    pub tree: Clause,
+}
+
+/// A part of the question that the site knows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Known {
+    /// The word, folded.
+    pub text: String,
+    /// What it means.
+    pub facets: Vec<String>,
+}
+
+/// How a question is to be answered; without steps everything is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plan {
+    /// Passes, in order.
+    pub steps: Vec<Step>,
+    /// What was recognised.
+    pub known: Vec<Known>,
+}
+
+/// A part of a run of ideographs, or another run.
+enum Part<'a> {
+    Known(String, &'a super::lexicon::Meaning),
+    Free(Run),
+}
+
+impl Plan {
+    /// Plans the answer to a question.
+    pub fn new(question: &str, lexicon: &Lexicon, sounds: &Sounds) -> Self {
+        let asked: String = normal(question).chars().take(QUESTION).collect();
+        let simple = simple(&asked);
+        let mut steps = Vec::new();
+        let mut push = |reason, tree: Option<Clause>| {
+            if let Some(tree) = tree
+                && steps.iter().all(|step: &Step| step.tree != tree)
+            {
+                steps.push(Step { reason, tree });
+            }
+        };
+        let typed = parts(&asked, lexicon);
+        push(Reason::Words, words(&typed, sounds));
+        let parts = parts(&simple, lexicon);
+        push(Reason::Simplified, words(&parts, sounds));
+        push(Reason::Meaning, meaning(&parts, sounds));
+        push(Reason::Sound, sound(&simple, &parts, sounds));
+        let units = units(&simple, &parts, sounds);
+        let half = units.len().div_ceil(2);
+        if half > 1 {
+            push(Reason::Half, Some(Clause::Some { some: half, of: units.clone() }));
+        }
+        push(Reason::Any, any(units));
+        let known = parts.iter().filter_map(|part| match part {
+            Part::Known(text, meaning) if !meaning.facets.is_empty() => {
+                Some(Known { text: text.clone(), facets: meaning.facets.clone() })
+            }
+            _ => None,
+        });
+        Self { known: known.collect(), steps }
+    }
+}
+
+/// Parts the runs of a question into words that the site knows and what is left; idle words go, unless nothing else is
+/// there.
+fn parts<'a>(asked: &str, lexicon: &'a Lexicon) -> Vec<Part<'a>> {
+    let runs = runs(asked);
+    let mut parts = Vec::new();
+    for run in &runs {
+        if run.script == Script::Ideographs {
+            part(&run.text, lexicon, &mut parts);
+        } else {
+            parts.push(Part::Free(run.clone()));
+        }
+    }
+    if parts.is_empty() { runs.into_iter().map(Part::Free).collect() } else { parts }
+}
+
+fn part<'a>(text: &[char], lexicon: &'a Lexicon, parts: &mut Vec<Part<'a>>) {
+    let mut free: Vec<char> = Vec::new();
+    let flush = |free: &mut Vec<char>, parts: &mut Vec<Part<'a>>| {
+        if !free.is_empty() {
+            parts.push(Part::Free(Run { script: Script::Ideographs, text: std::mem::take(free) }));
+        }
+    };
+    let mut at = 0;
+    'next: while at < text.len() {
+        for length in (1..=LONGEST.min(text.len() - at)).rev() {
+            let word: String = text[at..at + length].iter().collect();
+            let meaning = lexicon.words.get(&word);
+            if meaning.is_none() && !lexicon.idle.contains(&word) {
+                continue;
+            }
+            flush(&mut free, parts);
+            parts.extend(meaning.map(|meaning| Part::Known(word, meaning)));
+            at += length;
+            continue 'next;
+        }
+        free.push(text[at]);
+        at += 1;
+    }
+    flush(&mut free, parts);
+}
+
+/// Every part, as it was typed: a known word by its meaning or in the text, letters as a word or as pinyin.
+fn words(parts: &[Part<'_>], sounds: &Sounds) -> Option<Clause> {
+    all_of(parts, |part| match part {
+        Part::Known(word, meaning) => known(word, meaning, "ta"),
+        Part::Free(run) if run.script == Script::Letters => letters(run, "ta", sounds, false),
+        Part::Free(run) => text(run, "ta"),
+    })
+}
+
+/// The same in other words, and in running text as well.
+fn meaning(parts: &[Part<'_>], sounds: &Sounds) -> Option<Clause> {
+    all_of(parts, |part| match part {
+        Part::Known(word, meaning) => {
+            let mut ways = vec![known(word, meaning, "tab")];
+            if meaning.facets.is_empty() {
+                ways.extend(meaning.words.iter().map(|other| phrase(other, "tab")));
+            }
+            one_of(ways)
+        }
+        Part::Free(run) if run.script == Script::Letters => letters(run, "tab", sounds, false),
+        Part::Free(run) => text(run, "tab"),
+    })
+}
+
+/// By sound: known words as they are, all else as syllables; and the whole as syllables.
+fn sound(simple: &str, parts: &[Part<'_>], sounds: &Sounds) -> Option<Clause> {
+    let apart = all_of(parts, |part| match part {
+        Part::Known(word, meaning) => known(word, meaning, "ta"),
+        Part::Free(run) => match run.script {
+            Script::Ideographs => syllables(&run.text, sounds).unwrap_or_else(|| text(run, "ta")),
+            Script::Letters => letters(run, "ta", sounds, true),
+            Script::Digits => text(run, "ta"),
+        },
+    })?;
+    let whole: Vec<Part<'_>> = runs(simple).into_iter().map(Part::Free).collect();
+    let whole = all_of(&whole, |part| match part {
+        Part::Free(run) if run.script == Script::Ideographs => {
+            syllables(&run.text, sounds).unwrap_or_else(|| text(run, "ta"))
+        }
+        Part::Free(run) if run.script == Script::Letters => letters(run, "ta", sounds, true),
+        Part::Free(run) => text(run, "ta"),
+        Part::Known(word, meaning) => known(word, meaning, "ta"),
+    })?;
+    Some(one_of(vec![apart, whole]))
+}
+
+/// The smallest things that can hold for themselves: each pair of characters by writing or sound, each known word.
+fn units(simple: &str, parts: &[Part<'_>], sounds: &Sounds) -> Vec<Clause> {
+    let mut units = Vec::new();
+    for part in parts {
+        if let Part::Known(word, meaning) = part {
+            let mut ways: Vec<Clause> = meaning.facets.iter().map(|facet| Clause::Is { is: facet.clone() }).collect();
+            if meaning.facets.is_empty() {
+                ways.extend(meaning.words.iter().map(|other| phrase(other, "tab")));
+                ways.insert(0, phrase(word, "tab"));
+            }
+            units.push(one_of(ways));
+        }
+    }
+    for run in runs(simple) {
+        match run.script {
+            Script::Ideographs => {
+                let sounding: Vec<Option<String>> =
+                    run.text.iter().map(|&character| sounds.syllable(character)).collect();
+                for (at, term) in run.terms().into_iter().enumerate() {
+                    let mut ways = vec![Clause::Term { r#in: "tab".into(), term }];
+                    if let (Some(Some(first)), Some(Some(second))) = (sounding.get(at), sounding.get(at + 1)) {
+                        ways.push(Clause::Term { r#in: "pq".into(), term: sound::pair(first, second) });
+                    }
+                    units.push(one_of(ways));
+                }
+            }
+            Script::Letters => units.push(letters(&run, "tab", sounds, true)),
+            Script::Digits => {
+                units.extend(run.terms().into_iter().map(|term| Clause::Term { r#in: "tab".into(), term }));
+            }
+        }
+    }
+    units
+}
+
+/// A clause for every part; a single ideograph beside others need not hold.
+fn all_of(parts: &[Part<'_>], clause: impl Fn(&Part<'_>) -> Clause) -> Option<Clause> {
+    let single =
+        |part: &Part<'_>| matches!(part, Part::Free(run) if run.script == Script::Ideographs && run.text.len() == 1);
+    let only_singles = parts.iter().all(single);
+    let (mut all, mut should) = (Vec::new(), Vec::new());
+    for part in parts {
+        if single(part) && !only_singles { &mut should } else { &mut all }.push(clause(part));
+    }
+    match (all.len(), should.is_empty()) {
+        (0, _) => None,
+        (1, true) => all.pop(),
+        _ => Some(Clause::All { all, should }),
+    }
+}
+
+fn one_of(mut ways: Vec<Clause>) -> Clause {
+    let mut kept: Vec<Clause> = Vec::with_capacity(ways.len());
+    for way in ways.drain(..) {
+        if !kept.contains(&way) {
+            kept.push(way);
+        }
+    }
+    match kept.pop() {
+        Some(only) if kept.is_empty() => only,
+        last => {
+            kept.extend(last);
+            Clause::Some { some: 1, of: kept }
+        }
+    }
+}
+
+fn any(units: Vec<Clause>) -> Option<Clause> {
+    if units.is_empty() { None } else { Some(one_of(units)) }
+}
+
+/// A known word: what it means, or its own characters.
+fn known(word: &str, meaning: &super::lexicon::Meaning, fields: &str) -> Clause {
+    let mut ways: Vec<Clause> = meaning.facets.iter().map(|facet| Clause::Is { is: facet.clone() }).collect();
+    ways.push(phrase(word, fields));
+    one_of(ways)
+}
+
+/// All terms of a word.
+fn phrase(word: &str, fields: &str) -> Clause {
+    every(runs(word).iter().flat_map(Run::terms).map(|term| Clause::Term { r#in: fields.into(), term }).collect())
+}
+
+fn text(run: &Run, fields: &str) -> Clause {
+    every(run.terms().into_iter().map(|term| Clause::Term { r#in: fields.into(), term }).collect())
+}
+
+fn every(mut all: Vec<Clause>) -> Clause {
+    match all.pop() {
+        Some(only) if all.is_empty() => only,
+        last => {
+            all.extend(last);
+            Clause::All { all, should: Vec::new() }
+        }
+    }
+}
+
+/// Letters: as a word, as pinyin that may be half typed, or as initials when they can be nothing else (or `loose`).
+fn letters(run: &Run, fields: &str, sounds: &Sounds, loose: bool) -> Clause {
+    let word: String = run.text.iter().collect();
+    let mut ways = vec![text(run, fields)];
+    let readings = sounds.readings(&word);
+    for reading in &readings {
+        let mut all: Vec<Clause> = Vec::new();
+        let syllables = &reading.syllables;
+        let sounding = |term: String| Clause::Term { r#in: "pq".into(), term };
+        for pair in syllables.windows(2) {
+            all.push(sounding(sound::pair(&pair[0], &pair[1])));
+        }
+        match (syllables.last(), reading.rest.get(..1)) {
+            (Some(last), Some(rest)) => all.push(sounding(sound::pair(last, rest))),
+            (Some(only), None) if syllables.len() == 1 => all.push(sounding(only.clone())),
+            // The last syllable may be half typed and yet be one: `la` on the way to `lao`.
+            (Some(last), None) if syllables.len() > 1 => {
+                if let (Some(whole), Some(half)) = (all.pop(), last.get(..1)) {
+                    let half = sounding(sound::pair(&syllables[syllables.len() - 2], half));
+                    all.push(one_of(vec![whole, half]));
+                }
+            }
+            _ => {}
+        }
+        ways.push(every(all));
+    }
+    if loose || readings.is_empty() {
+        let initials = sound::initials(&word);
+        if !initials.is_empty() && run.text.iter().all(char::is_ascii_lowercase) {
+            ways.push(every(initials.into_iter().map(|term| Clause::Term { r#in: "pq".into(), term }).collect()));
+        }
+    }
+    one_of(ways)
+}
+
+/// The pairs of syllables of characters; `None` when there is no pair, or a character without a reading.
+fn syllables(characters: &[char], sounds: &Sounds) -> Option<Clause> {
+    let syllables: Vec<String> = characters.iter().filter_map(|&character| sounds.syllable(character)).collect();
+    if syllables.len() < 2 || syllables.len() < characters.len() {
+        return None;
+    }
+    let pairs = syllables.windows(2).map(|two| sound::pair(&two[0], &two[1]));
+    Some(every(pairs.map(|term| Clause::Term { r#in: "pq".into(), term }).collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::lexicon::Meaning;
+
+    fn lexicon() -> Lexicon {
+        let facet = |facet: &str| Meaning { facets: vec![facet.into()], words: Vec::new() };
+        let words =
+            [("宣威市", facet("a:xuanwei")), ("宣威", facet("a:xuanwei")), ("敬老院", facet("k:elder.rural-home"))];
+        Lexicon {
+            words: words.into_iter().map(|(word, meaning)| (word.to_owned(), meaning)).collect(),
+            idle: ["哪里".to_owned()].into(),
+            ..Lexicon::default()
+        }
+    }
+
+    fn sounds() -> Sounds {
+        Sounds::new(&"宣威敬老院在哪里".chars().collect())
+    }
+
+    #[test]
+    fn known_words_part_a_question() {
+        let plan = Plan::new("宣威敬老院在哪里", &lexicon(), &sounds());
+        let known: Vec<&str> = plan.known.iter().map(|known| known.text.as_str()).collect();
+        assert_eq!(known, ["宣威", "敬老院"]);
+        let first = serde_json::to_string(&plan.steps[0]).unwrap();
+        assert_eq!(
+            first,
+            r#"{"reason":"words","tree":{"all":[{"some":1,"of":[{"is":"a:xuanwei"},{"in":"ta","term":"宣威"}]},{"some":1,"of":[{"is":"k:elder.rural-home"},{"all":[{"in":"ta","term":"敬老"},{"in":"ta","term":"老院"}]}]}],"should":[{"in":"ta","term":"在"}]}}"#
+        );
+    }
+
+    #[test]
+    fn nothing_asked_is_no_step() {
+        assert_eq!(Plan::new(" 、", &lexicon(), &sounds()).steps, []);
+        assert_eq!(Plan::new("哪里", &lexicon(), &sounds()).steps[0].reason, Reason::Words);
+    }
+
+    #[test]
+    fn a_long_question_is_cut() {
+        let plan = Plan::new(&"老".repeat(10_000), &lexicon(), &sounds());
+        assert!(serde_json::to_string(&plan).unwrap().len() < 20_000);
+    }
+}

@@ -1,0 +1,213 @@
+//! How names sound: the terms by which a name is found in pinyin, and how letters are read as syllables.
+//!
+//! For 幸福院 the terms are the pairs `xing.fu` `fu.yuan`, the pairs with a half-typed second syllable `xing.f` `fu.y`,
+//! the syllables `xing` `fu` `yuan`, and the initials by threes `^xfy`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use pinyin::ToPinyin as _;
+use serde::{Deserialize, Serialize};
+
+use crate::text::cut::{self, Script};
+use crate::text::simplified::simplified;
+
+/// Initials in one term.
+const INITIALS: usize = 3;
+/// The longest word of letters that is read as pinyin.
+const LONGEST: usize = 60;
+/// The most ways in which letters are read.
+const READINGS: usize = 4;
+
+fn plain(reading: pinyin::Pinyin) -> String {
+    reading.plain().replace('ü', "v")
+}
+
+/// The usual reading of a character.
+pub(super) fn syllable(character: char) -> Option<String> {
+    character.to_pinyin().map(plain)
+}
+
+/// Whether people type a character: those of GB 2312 (1980), which every Chinese keyboard offers first, and traditional
+/// ones.
+pub(super) fn is_usual(character: char) -> bool {
+    let mut bytes = [0; 4];
+    let (encoded, _, unknown) = encoding_rs::GBK.encode(character.encode_utf8(&mut bytes));
+    let common = !unknown && matches!(*encoded, [0xb0..=0xf7, 0xa1..=0xfe]);
+    common || simplified(character) != character
+}
+
+/// Whether a syllable is typed as such: interjections without a vowel (嗯 `n`) would take initials for syllables.
+fn is_typed(syllable: &str) -> bool {
+    syllable.contains(['a', 'e', 'i', 'o', 'u', 'v'])
+}
+
+/// How a site's words can sound.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sounds {
+    /// The syllables of the site's own words, without tones: letters are read as these.
+    pub syllables: BTreeSet<String>,
+    /// Characters of the site's own words that people seldom type.
+    pub rare: BTreeSet<char>,
+}
+
+/// Letters read as syllables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// Whole syllables.
+    pub syllables: Vec<String>,
+    /// What is left at the end: the beginning of a syllable that is not typed yet.
+    pub rest: String,
+}
+
+impl Sounds {
+    /// Collects the sounds of characters.
+    pub fn new(characters: &BTreeSet<char>) -> Self {
+        Self {
+            syllables: characters.iter().filter_map(|&character| syllable(character)).filter(|s| is_typed(s)).collect(),
+            rare: characters.iter().copied().filter(|&character| !is_usual(character)).collect(),
+        }
+    }
+
+    /// The usual reading of a character that people type or the site has.
+    pub fn syllable(&self, character: char) -> Option<String> {
+        if is_usual(character) || self.rare.contains(&character) { syllable(character) } else { None }
+    }
+
+    /// The ways in which small letters can be read: whole syllables, the fewest and longest first; if there is none,
+    /// as many as possible and a rest that begins a syllable.
+    pub fn readings(&self, letters: &str) -> Vec<Reading> {
+        if letters.len() > LONGEST || !letters.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return Vec::new();
+        }
+        for end in (1..=letters.len()).rev() {
+            let rest = &letters[end..];
+            if !rest.is_empty() && !self.begins(rest) {
+                continue;
+            }
+            let fewest = self.fewest(&letters[..end]);
+            if let Some(least) = fewest[0] {
+                let mut found = Vec::new();
+                self.split(&letters[..end], least + 1, &fewest, 0, &mut Vec::new(), &mut found);
+                return found.into_iter().map(|syllables| Reading { syllables, rest: rest.to_owned() }).collect();
+            }
+        }
+        Vec::new()
+    }
+
+    fn begins(&self, rest: &str) -> bool {
+        self.syllables.range(rest.to_owned()..).next().is_some_and(|next| next.starts_with(rest))
+    }
+
+    /// For each place the least number of syllables from there to the end.
+    fn fewest(&self, letters: &str) -> Vec<Option<usize>> {
+        let mut fewest = vec![None; letters.len() + 1];
+        fewest[letters.len()] = Some(0);
+        for start in (0..letters.len()).rev() {
+            fewest[start] = (start + 1..=letters.len().min(start + 6))
+                .filter(|&end| self.syllables.contains(&letters[start..end]))
+                .filter_map(|end| fewest[end])
+                .min()
+                .map(|least| least + 1);
+        }
+        fewest
+    }
+
+    fn split(
+        &self,
+        letters: &str,
+        most: usize,
+        fewest: &[Option<usize>],
+        start: usize,
+        path: &mut Vec<String>,
+        found: &mut Vec<Vec<String>>,
+    ) {
+        if start == letters.len() {
+            found.push(path.clone());
+            return;
+        }
+        for end in (start + 1..=letters.len().min(start + 6)).rev() {
+            let syllable = &letters[start..end];
+            let fits = fewest[end].is_some_and(|least| path.len() + 1 + least <= most);
+            if found.len() < READINGS && fits && self.syllables.contains(syllable) {
+                path.push(syllable.to_owned());
+                self.split(letters, most, fewest, end, path, found);
+                path.pop();
+            }
+        }
+    }
+}
+
+/// Adds the terms of the syllables of a name.
+pub(super) fn index(syllables: &[String], terms: &mut String) {
+    for (at, syllable) in syllables.iter().enumerate() {
+        terms.push_str(syllable);
+        terms.push(' ');
+        let Some(next) = syllables.get(at + 1) else { continue };
+        for term in [pair(syllable, next), pair(syllable, &next[..next.chars().next().map_or(0, char::len_utf8)])] {
+            terms.push_str(&term);
+            terms.push(' ');
+        }
+    }
+    let initials: String = syllables.iter().filter_map(|syllable| syllable.chars().next()).collect();
+    for term in self::initials(&initials) {
+        terms.push_str(&term);
+        terms.push(' ');
+    }
+}
+
+/// The term for two syllables beside one another; the second may be a beginning.
+pub(super) fn pair(first: &str, second: &str) -> String {
+    format!("{first}.{second}")
+}
+
+/// The terms for initials beside one another; none for fewer than three.
+pub(super) fn initials(letters: &str) -> Vec<String> {
+    let letters: Vec<char> = letters.chars().collect();
+    letters.windows(INITIALS).map(|three| std::iter::once('^').chain(three.iter().copied()).collect()).collect()
+}
+
+/// The usual syllables of the ideographs of a text, for what was typed with a wrong character of the same sound.
+pub(super) fn usual(text: &str) -> Vec<Vec<String>> {
+    let runs = cut::runs(&cut::simple(&cut::normal(text)));
+    let ideographs = runs.into_iter().filter(|run| run.script == Script::Ideographs);
+    ideographs.map(|run| run.text.iter().filter_map(|&character| syllable(character)).collect()).collect()
+}
+
+/// Characters by their usual syllable, of the characters given.
+pub(super) fn by_syllable(characters: impl IntoIterator<Item = char>) -> BTreeMap<String, String> {
+    let mut found: BTreeMap<String, String> = BTreeMap::new();
+    for character in characters {
+        if let Some(syllable) = syllable(character) {
+            found.entry(syllable).or_default().push(character);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(letters: &str) -> Vec<String> {
+        let all: BTreeSet<char> = ('\u{4e00}'..='\u{9fff}').collect();
+        let readings = Sounds::new(&all).readings(letters);
+        readings.into_iter().map(|read| read.syllables.join(" ") + &format!("|{}", read.rest)).collect()
+    }
+
+    #[test]
+    fn letters_are_read_as_syllables() {
+        assert_eq!(read("xingfujinglaoyuan")[0], "xing fu jing lao yuan|");
+        assert_eq!(read("xian"), ["xian|", "xi an|"]);
+        assert_eq!(read("xingfujingl"), ["xing fu jing|l"]);
+        assert!(read("xwjly").is_empty());
+        assert!(read(&"a".repeat(200)).is_empty());
+    }
+
+    #[test]
+    fn a_name_is_found_by_its_sound() {
+        let mut terms = String::new();
+        index(&["xing".into(), "fu".into(), "yuan".into()], &mut terms);
+        assert_eq!(terms, "xing xing.fu xing.f fu fu.yuan fu.y yuan ^xfy ");
+        assert_eq!(usual("幸福 YUAN 院"), [vec!["xing", "fu"], vec!["yuan"]]);
+    }
+}

@@ -1,0 +1,132 @@
+//! The one cut of text into terms, the same in Rust and in the browser (`src/search/client/cut.mjs`).
+//!
+//! Han, kana and Hangul are cut into overlapping pairs, words of letters stay whole, digits are cut into overlapping
+//! fours. No dictionary and no segmenter: a question is cut as the text was, by construction. Both sides are held to
+//! `tests/contract/cut.json`.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::fold::is_invisible;
+use super::han::is_han;
+use super::simplified::simplified;
+
+/// Digits in one term; shorter runs stay whole.
+pub const DIGITS: usize = 4;
+/// The longest word of letters that is a term, in characters.
+pub const WORD: usize = 32;
+
+/// What a character is to the cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Script {
+    /// Han, kana, Hangul: written without blanks.
+    Ideographs,
+    /// Letters of alphabets.
+    Letters,
+    /// 0 to 9.
+    Digits,
+}
+
+/// A run of characters of one script.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// Their script.
+    pub script: Script,
+    /// The characters, as [`normal`] leaves them.
+    pub text: Vec<char>,
+}
+
+/// Text in the form that is cut: NFKC, small letters, nothing invisible. Characters stay traditional.
+pub fn normal(text: &str) -> String {
+    text.nfkc().flat_map(char::to_lowercase).filter(|character| !is_invisible(*character)).nfkc().collect()
+}
+
+/// What [`normal`] made, with radicals and traditional characters as simplified ones.
+pub fn simple(normal: &str) -> String {
+    normal.chars().map(simplified).collect()
+}
+
+/// The script of a character of [`normal`] text; `None` for blanks and signs.
+pub fn script(character: char) -> Option<Script> {
+    match character {
+        '0'..='9' => Some(Script::Digits),
+        'a'..='z' | '\u{df}'..='\u{24f}' | '\u{370}'..='\u{52f}' => Some(Script::Letters),
+        '々' | '\u{2e80}'..='\u{2fdf}' | '\u{3041}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}' => Some(Script::Ideographs),
+        _ => is_han(character).then_some(Script::Ideographs),
+    }
+}
+
+/// The runs of [`normal`] text, in order; blanks and signs part them.
+pub fn runs(normal: &str) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut last = None;
+    for character in normal.chars() {
+        let script = script(character);
+        match (script, runs.last_mut()) {
+            (Some(_), Some(run)) if script == last => run.text.push(character),
+            (Some(script), _) => runs.push(Run { script, text: vec![character] }),
+            (None, _) => {}
+        }
+        last = script;
+    }
+    runs
+}
+
+impl Run {
+    /// The terms that a question asks for: all of them must stand in what it finds.
+    pub fn terms(&self) -> Vec<String> {
+        let width = match self.script {
+            Script::Ideographs => 2,
+            Script::Digits => DIGITS,
+            Script::Letters => return vec![self.text.iter().take(WORD).collect()],
+        };
+        if self.text.len() <= width {
+            return vec![self.text.iter().collect()];
+        }
+        self.text.windows(width).map(|term| term.iter().collect()).collect()
+    }
+}
+
+/// Whether single ideographs are terms as well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Singles {
+    /// They are, so that a name is found by one of its characters.
+    Kept,
+    /// Only where one stands alone.
+    Alone,
+}
+
+/// Adds the terms of a text to be found, each followed by a blank.
+pub fn index(text: &str, singles: Singles, terms: &mut String) {
+    for run in runs(&simple(&normal(text))) {
+        for term in run.terms() {
+            terms.push_str(&term);
+            terms.push(' ');
+        }
+        if singles == Singles::Kept && run.script == Script::Ideographs && run.text.len() > 1 {
+            for character in &run.text {
+                terms.push(*character);
+                terms.push(' ');
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str, singles: Singles) -> String {
+        let mut terms = String::new();
+        index(text, singles, &mut terms);
+        terms.trim_end().to_owned()
+    }
+
+    #[test]
+    fn text_is_cut_without_a_dictionary() {
+        assert_eq!(cut("幸福敬老院（Ａ座）", Singles::Alone), "幸福 福敬 敬老 老院 a 座");
+        assert_eq!(cut("敬老院", Singles::Kept), "敬老 老院 敬 老 院");
+        assert_eq!(cut("0874-0123456 12号", Singles::Alone), "0874 0123 1234 2345 3456 12 号");
+        assert_eq!(cut("臺北⺠權", Singles::Alone), "台北 北民 民权");
+        assert_eq!(cut("、。 ", Singles::Alone), "");
+    }
+}
