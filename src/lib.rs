@@ -35,6 +35,7 @@ pub mod theme;
 pub mod output;
 pub mod directory;
 pub mod record;
+pub mod key;
 pub mod model;
 pub mod draft;
 pub mod field;

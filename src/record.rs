@@ -2,6 +2,8 @@
 //!
 //! Facilities are kept encoded in one arena, 1 to 1.5 kB each, and decoded when a page or an export needs one.
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
 use crate::model::{Facility, RowId};
 
 /// One encoded facility with its checksum.
@@ -9,6 +11,23 @@ use crate::model::{Facility, RowId};
 pub struct Record(Box<[u8]>);
 
 const CHECKSUM: usize = 8;
+
+impl Serialize for Record {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.0)
+    }
+}
+
+/// Takes only bytes whose checksum holds. That they are of this program, the cache knows that keeps them.
+impl<'de> Deserialize<'de> for Record {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let bytes = <&[u8]>::deserialize(deserializer)?;
+        match bytes.split_at_checked(CHECKSUM) {
+            Some((sum, body)) if sum == checksum(body) => Ok(Self(bytes.into())),
+            _ => Err(de::Error::custom("the checksum of a facility does not hold")),
+        }
+    }
+}
 
 impl Record {
     /// Encodes a facility.
@@ -18,17 +37,6 @@ impl Record {
         bytes.extend_from_slice(&checksum(&body));
         bytes.extend_from_slice(&body);
         Self(bytes.into())
-    }
-
-    /// Takes bytes from a cache; `None` when they are not what was once encoded.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let (sum, body) = bytes.split_at_checked(CHECKSUM)?;
-        (sum == checksum(body) && postcard::from_bytes::<Facility>(body).is_ok()).then(|| Self(bytes.into()))
-    }
-
-    /// The bytes to keep.
-    pub fn bytes(&self) -> &[u8] {
-        &self.0
     }
 
     /// The facility.
@@ -66,16 +74,21 @@ impl Records {
         self.bytes.len()
     }
 
+    /// The bytes of the facility at a position.
+    pub fn bytes(&self, id: RowId) -> &[u8] {
+        let start = if id.index() == 0 { 0 } else { self.ends[id.index() - 1] };
+        &self.bytes[start..self.ends[id.index()]]
+    }
+
     /// The facility at a position.
     pub fn facility(&self, id: RowId) -> Facility {
-        let start = if id.index() == 0 { 0 } else { self.ends[id.index() - 1] };
-        decode(&self.bytes[start..self.ends[id.index()]])
+        decode(self.bytes(id))
     }
 }
 
-/// Only bytes that `Record` has encoded or verified come here.
+/// Only bytes that `Record` has encoded or whose checksum it has seen come here.
 fn decode(bytes: &[u8]) -> Facility {
-    postcard::from_bytes(&bytes[CHECKSUM..]).expect("the bytes were encoded or verified by Record")
+    postcard::from_bytes(&bytes[CHECKSUM..]).expect("the bytes were encoded by Record")
 }
 
 fn checksum(body: &[u8]) -> [u8; CHECKSUM] {

@@ -6,6 +6,8 @@ mod slug;
 use std::borrow::Cow;
 use std::fmt;
 
+use serde::Serialize;
+
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 pub use file_name::{FileName, FileNameFault};
@@ -37,7 +39,7 @@ const PATH: &AsciiSet = &CONTROLS
 const UP: &str = "../../../../../../../../";
 
 /// The four sections of written pages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Section {
     /// Policies (政策文件).
     Policy,
@@ -68,7 +70,7 @@ impl Section {
 /// `feed.xml`.
 ///
 /// Two pages with equal addresses would overwrite each other. Order is that of the bytes of the path.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Address(Box<str>);
 
 /// Pages of places.

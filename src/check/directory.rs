@@ -130,6 +130,7 @@ pub(super) mod tests {
             forms: [].into(),
             rating: None,
             updated: None,
+            leads: false,
             next_change: None,
             draft: false,
         }

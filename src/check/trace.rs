@@ -10,7 +10,7 @@ use crate::source::SitePath;
 use crate::text::fold::fold;
 
 /// One entry that is published: what lists need, the whole of it encoded, and its trace.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Entry {
     /// What lists need.
     pub row: Row,

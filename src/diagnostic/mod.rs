@@ -4,6 +4,7 @@
 
 pub mod catalogue;
 mod code;
+mod kept;
 mod sentence;
 
 pub use code::{Code, Lang, Severity, Words};

@@ -12,6 +12,7 @@ use percent_encoding::percent_decode_str;
 
 use super::{CopiedFile, Registries, Row, Tallies};
 use crate::address::{Address, Section, Slug};
+use crate::key::Key;
 use crate::markdown::{Form, Link, Settings, Words, render};
 use crate::model::page::{Folder, PageHead};
 use crate::source::SitePath;
@@ -86,6 +87,14 @@ impl<'a> Links<'a> {
             copied: files.iter().map(|file| file.to.as_str()).collect(),
             files: files.iter().map(|file| (file.from.as_str(), file.to.as_str())).collect(),
         }
+    }
+
+    /// The key of everything that decides where links lead.
+    pub fn key(&self) -> Key {
+        let facilities: BTreeMap<&str, bool> = self.facilities.iter().map(|(&id, &draft)| (id, draft)).collect();
+        let files: BTreeMap<&str, &str> = self.files.iter().map(|(&from, &to)| (from, to)).collect();
+        let pages: Vec<&PageHead> = self.pages.values().copied().collect();
+        Key::of(&(self.registries, self.tallies, facilities, pages, files))
     }
 
     /// Adds entries that are there but not published, by id.

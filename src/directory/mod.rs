@@ -14,6 +14,7 @@ pub mod value;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::model::facility::{Facility, Room};
 use crate::model::indicator::EditorNote;
@@ -38,7 +39,7 @@ pub struct Today {
 }
 
 /// What a site fixes for itself, made before any entry is judged; ids are positions in these lists.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Registries {
     /// `book.toml`.
     pub config: Config,
@@ -86,7 +87,7 @@ pub struct CopiedFile {
 }
 
 /// An id that must not be used again.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Retired {
     /// The id.
     pub id: String,
@@ -130,7 +131,7 @@ pub struct Directory {
 }
 
 /// What lists need of a facility, some 200 bytes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     /// Slug.
     pub id: Box<str>,
@@ -172,6 +173,8 @@ pub struct Row {
     pub rating: Option<u8>,
     /// When the entry was last changed.
     pub updated: Option<Date>,
+    /// Whether its description leads to other pages of the site.
+    pub leads: bool,
     /// The day its page or its diagnostics next change by themselves.
     pub next_change: Option<Date>,
     /// Not published: stands in a preview only, marked there.
@@ -179,7 +182,7 @@ pub struct Row {
 }
 
 /// The least one pays for the usual thing: a month in care (bed + meals + lightest care), a meal, a visit.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Floor {
     /// The sum.
     pub amount: Yuan,
@@ -197,7 +200,7 @@ pub struct Neighbour {
 }
 
 /// Counts of listed facilities; a facility counts for its main kind and for each of `also`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Tallies {
     /// All listed facilities.
     pub all: u32,

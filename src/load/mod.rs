@@ -82,15 +82,28 @@ pub fn stamp(path: &Path) -> Result<Stamp, Error> {
     std::fs::metadata(path).map(|metadata| Stamp::of(&metadata)).map_err(|source| Error::new(path, source))
 }
 
+/// Size and times of the file of the program at work, by which a later run sees that it is the same program.
+pub fn program() -> Option<Stamp> {
+    stamp(&std::env::current_exe().ok()?).ok()
+}
+
 /// Reads and decodes one text of the site; a file above [`LARGEST_TEXT`] is a fault and not read further.
 pub fn source(site: &Path, path: &SitePath) -> Result<Decoded, Error> {
-    let full = site.join(path.as_str());
-    let bytes = limited(&full, LARGEST_TEXT)?;
+    Ok(decode_text(path, raw(site, path)?))
+}
+
+/// The bytes of one text of the site, for [`decode_text`]: at most one more than [`LARGEST_TEXT`].
+pub fn raw(site: &Path, path: &SitePath) -> Result<Vec<u8>, Error> {
+    limited(&site.join(path.as_str()), LARGEST_TEXT)
+}
+
+/// Decodes the bytes of one text of the site, of which no more than [`LARGEST_TEXT`] are allowed.
+pub fn decode_text(path: &SitePath, bytes: Vec<u8>) -> Decoded {
     if bytes.len() as u64 > LARGEST_TEXT {
         let fault = Diagnostic::new(&FILE_TOO_LARGE, Place::file(path.clone())).with("limit", LARGEST_TEXT >> 10);
-        return Ok(Decoded { source: None, diagnostics: vec![fault] });
+        return Decoded { source: None, diagnostics: vec![fault] };
     }
-    Ok(decode(path, bytes))
+    decode(path, bytes)
 }
 
 /// All bytes of a file: pictures, attachments, lists to import.

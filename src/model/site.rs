@@ -3,9 +3,10 @@
 use super::page::PageRef;
 use super::{AreaId, Hours, Phone};
 use crate::vocabulary::{ColumnType, Group, Profile, WatchLevel};
+use serde::Serialize;
 
 /// `book.toml`, judged.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Config {
     /// Name of the site.
     pub title: String,
@@ -37,7 +38,7 @@ impl Config {
 }
 
 /// `site.yaml`, judged.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Site {
     /// 网站标识码.
     pub id_code: Option<String>,
@@ -74,7 +75,7 @@ pub struct Site {
 }
 
 /// How to say that something is wrong.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Correction {
     /// By phone.
     pub phone: Phone,
@@ -83,7 +84,7 @@ pub struct Correction {
 }
 
 /// A column of the site.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Column {
     /// For example `policies`.
     pub code: String,
@@ -100,7 +101,7 @@ pub struct Column {
 }
 
 /// An office to ask.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct OfficeContact {
     /// Whose; `None` for the whole region.
     pub area: Option<AreaId>,
@@ -115,7 +116,7 @@ pub struct OfficeContact {
 }
 
 /// A word with a code and an explanation: care levels, benefits.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Named {
     /// For addresses and open data.
     pub code: String,
@@ -126,7 +127,7 @@ pub struct Named {
 }
 
 /// A word that must not or should not be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Watchword {
     /// The word.
     pub bad: String,
@@ -137,7 +138,7 @@ pub struct Watchword {
 }
 
 /// An address that moved.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Redirect {
     /// Site-relative folder path without leading slash: `old/`.
     pub from: String,
@@ -146,7 +147,7 @@ pub struct Redirect {
 }
 
 /// A kind of facility.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Kind {
     /// For example `elder.rural-home`.
     pub code: String,
@@ -167,7 +168,7 @@ pub struct Kind {
 }
 
 /// A service.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Service {
     /// For example `help.meal`.
     pub code: String,
@@ -182,7 +183,7 @@ pub struct Service {
 }
 
 /// A term explained.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Term {
     /// As documents have it.
     pub term: String,

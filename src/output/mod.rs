@@ -15,6 +15,7 @@ use thiserror::Error;
 
 pub use manifest::{Listed, Manifest};
 
+use crate::key::Key;
 use crate::model::AreaId;
 use crate::text::device::is_device_name;
 
@@ -90,6 +91,17 @@ pub struct BadPath {
 pub trait Sink: Sync {
     /// Takes one file. `path` is as [`OutputPath`] says; each path is given once.
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), SinkError>;
+
+    /// Whether the file at `path` is at hand as it was made from this key, so that it need not be made. It is then taken
+    /// as it is; with `false` the caller makes it and gives it to [`Sink::put_made`].
+    fn keep(&self, _path: &str, _key: Key) -> Result<bool, SinkError> {
+        Ok(false)
+    }
+
+    /// Takes one file that was made from a key.
+    fn put_made(&self, path: &str, _key: Key, bytes: &[u8]) -> Result<(), SinkError> {
+        self.put(path, bytes)
+    }
 
     /// Takes one file whose path is checked already.
     fn take(&self, output: &Output) -> Result<(), SinkError> {

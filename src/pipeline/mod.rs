@@ -3,6 +3,7 @@
 //! load → (parse + check of each entry, in parallel, one file at a time) → rows and records → check across the site →
 //! only now render, search and export, streaming → publish.
 
+mod cache;
 mod clock;
 mod error;
 mod intake;
@@ -21,6 +22,9 @@ pub use survey::{Checked, check};
 
 use std::path::PathBuf;
 
+use crate::key::Key;
+use crate::load;
+
 /// Which site, and which day it is.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -28,4 +32,10 @@ pub struct Settings {
     pub site: PathBuf,
     /// The day, or the instant.
     pub clock: Clock,
+}
+
+/// The key of the program at work: another program may make other bytes from the same parts. `None` when the system does
+/// not tell which file it is; then nothing made earlier is used.
+fn program() -> Option<Key> {
+    load::program().map(|stamp| Key::of(&(env!("CARGO_PKG_VERSION"), stamp)))
 }

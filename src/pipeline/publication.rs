@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::survey::{self, Checked, Drafts};
-use super::{Error, Settings};
+use super::survey::{self, Checked, Drafts, Memory};
+use super::{Error, Settings, program};
 use crate::diagnostic::{Diagnostics, Lang};
 use crate::directory::Directory;
 use crate::export;
@@ -96,7 +96,8 @@ pub enum Searched {
 /// Checks a site and publishes it; with errors nothing is written.
 pub fn build(settings: &Settings, publication: &Publication) -> Result<Outcome, Error> {
     let mut steps = Steps::start();
-    let checked = survey::survey(settings, Drafts::LeftOut)?;
+    let memory = if publication.fresh { Memory::Renewed } else { Memory::Kept };
+    let checked = survey::survey(settings, Drafts::LeftOut, memory)?;
     steps.done("check");
     let (config, directory) = match ready(checked) {
         Ok((config, directory, diagnostics)) => ((config, diagnostics), directory),
@@ -123,7 +124,7 @@ pub fn build(settings: &Settings, publication: &Publication) -> Result<Outcome, 
 /// Builds the preview: as [`build`], apart from the published folder, with what is not published yet.
 pub fn preview(settings: &Settings) -> Result<Outcome, Error> {
     let mut steps = Steps::start();
-    let checked = survey::survey(settings, Drafts::TakenIn)?;
+    let checked = survey::survey(settings, Drafts::TakenIn, Memory::Kept)?;
     steps.done("check");
     let (config, directory, diagnostics) = match ready(checked) {
         Ok(ready) => ready,
@@ -151,7 +152,7 @@ pub fn preview_settings(site: &Path, port: Option<u16>, lang: Lang) -> Result<se
 
 /// Exports the published directory in one format, to a file or as bytes.
 pub fn export(settings: &Settings, format: Format, out: Option<&Path>) -> Result<Exported, Error> {
-    let (_, directory, _) = match ready(survey::survey(settings, Drafts::LeftOut)?) {
+    let (_, directory, _) = match ready(survey::survey(settings, Drafts::LeftOut, Memory::Read)?) {
         Ok(ready) => ready,
         Err(checked) => return Ok(Exported::Faulty(checked)),
     };
@@ -211,7 +212,7 @@ fn publish(
     steps.done("open");
     let data = export::publish(directory, &publication)?;
     steps.done("export");
-    render::render(directory, &theme, &data, &publication)?;
+    render::render(directory, &theme, &data, program(), &publication)?;
     steps.done("render");
     search::publish(directory, &publication)?;
     steps.done("search");

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::cache::{self, Age, Cache, Found, Kept, Known, Terms};
 use super::{Error, Settings};
 use jiff::civil::Date;
 
@@ -17,12 +18,14 @@ use crate::diagnostic::Diagnostics;
 use crate::directory::{CopiedFile, Directory, Registries, Retired, Today};
 use crate::draft::{Draft, Rows, Value};
 use crate::field::FileKind;
-use crate::load::{self, Inventory};
+use crate::key::Key;
+use crate::load::{self, Decoded, Inventory, Listed};
 use crate::model::RowId;
 use crate::model::site::Config;
 use crate::parse;
 use crate::source::{SitePath, Source};
 use crate::vocabulary::BUILT_IN_KINDS;
+use crate::write::keep::Store;
 
 /// Whether what is not published yet is taken in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +34,17 @@ pub(super) enum Drafts {
     LeftOut,
     /// For a preview, where they are marked.
     TakenIn,
+}
+
+/// What is done with the results of earlier runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Memory {
+    /// Used; nothing is written.
+    Read,
+    /// Used, and brought up to date.
+    Kept,
+    /// Not believed, and made anew.
+    Renewed,
 }
 
 /// What a check found.
@@ -57,7 +71,7 @@ impl Checked {
 
 /// Reads and judges every file of a site; writes nothing.
 pub fn check(settings: &Settings) -> Result<Checked, Error> {
-    survey(settings, Drafts::LeftOut)
+    survey(settings, Drafts::LeftOut, Memory::Read)
 }
 
 /// `book.toml`, and its faults.
@@ -84,13 +98,15 @@ pub(super) fn fixed(settings: &Settings) -> Result<(Option<Registries>, Inventor
 }
 
 /// See [`check`]; a preview takes in what is not published yet.
-pub(super) fn survey(settings: &Settings, drafts: Drafts) -> Result<Checked, Error> {
+pub(super) fn survey(settings: &Settings, drafts: Drafts, memory: Memory) -> Result<Checked, Error> {
     let site = Site { root: &settings.site };
     let (config, mut diagnostics) = config(site.root)?;
     let Some(config) = config else { return Ok(Checked { diagnostics, ..Checked::default() }) };
+    let looked = if memory == Memory::Read { None } else { cache::look(site.root) };
     let inventory = load::inventory(site.root, &config.content, &config.facilities, &mut diagnostics)?;
+    let earlier = Earlier::open(site.root, &inventory, memory, looked);
     let (entries, pages) = (inventory.entries.len(), inventory.pages.len());
-    let directory = directory(&site, &config, &inventory, settings, drafts, &mut diagnostics)?;
+    let directory = directory(&site, &config, &inventory, settings, drafts, &earlier, &mut diagnostics)?;
     diagnostics.sort();
     let directory = directory.filter(|_| !diagnostics.has_errors());
     Ok(Checked { diagnostics, config: Some(config), directory, entries, pages })
@@ -102,6 +118,7 @@ fn directory(
     inventory: &Inventory,
     settings: &Settings,
     drafts: Drafts,
+    earlier: &Earlier,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Directory>, Error> {
     let lists = Lists::read(site, inventory, diagnostics)?;
@@ -109,14 +126,14 @@ fn directory(
     diagnostics.append(faults);
     let Some(mut registries) = registries else { return Ok(None) };
     let real = settings.clock.today(&registries.region.time_zone);
-    let reckoned = if config.demo { newest(site, inventory, real)? } else { real };
+    let reckoned = if config.demo { newest(site, inventory, earlier, real)? } else { real };
     let today = Today { real, reckoned };
     registries.retired = retired(site, inventory, today, diagnostics)?;
     let goals = lists.drafts.get(&FileKind::Indicators).map(|draft| check::indicators(draft, &registries));
     let (goals, faults) = goals.unwrap_or_default();
     diagnostics.append(faults);
 
-    let judged = entries(site, inventory, &registries, today, diagnostics)?;
+    let judged = entries(site, inventory, &registries, today, earlier, diagnostics)?;
     let written = pages(site, inventory, &registries, today, diagnostics)?;
     let preview = drafts == Drafts::TakenIn;
     let entries = check::gather(judged, preview);
@@ -158,41 +175,93 @@ fn entries(
     inventory: &Inventory,
     registries: &Registries,
     today: Today,
+    earlier: &Earlier,
     diagnostics: &mut Diagnostics,
 ) -> Result<Vec<Entry>, Error> {
     let context = Context::new(registries, today);
+    let still = registries.config.demo.then_some(today.reckoned);
+    let terms = Terms { context: Key::of(&(registries, still)), day: today.real };
     let available = availability(site, inventory, today, diagnostics)?;
-    let results: Vec<(Option<Entry>, Diagnostics)> = inventory
+    let results: Vec<(Found, Option<Kept>)> = inventory
         .entries
         .par_iter()
         .map(|listed| {
-            let mut found = Diagnostics::new();
-            let Some(draft) = site.draft(FileKind::Facility, &listed.path, &mut found)? else {
-                return Ok((None, found));
-            };
-            let folder = listed.path.folder();
             let files: Vec<String> = inventory.beside(&listed.path).map(|(path, _)| path.name().to_owned()).collect();
-            let result = check::entry(
-                &draft,
-                &context,
-                &Beside {
-                    files: &files,
-                    availability: available.get(folder).and_then(|area| area.get(listed.path.stem())),
-                },
-            );
-            if result.publication == Publication::Hidden {
-                found.soften();
-            }
-            found.append(result.diagnostics);
-            Ok((result.entry, found))
+            let availability = available.get(listed.path.folder()).and_then(|area| area.get(listed.path.stem()));
+            let beside = Beside { files: &files, availability };
+            entry(site, listed, &context, &beside, earlier, terms)
         })
         .collect::<Result<_, Error>>()?;
     let mut entries = Vec::with_capacity(results.len());
-    for (entry, found) in results {
-        diagnostics.append(found);
-        entries.extend(entry);
+    let mut kept: BTreeMap<&str, Vec<Kept>> = BTreeMap::new();
+    for (listed, (found, known)) in inventory.entries.iter().zip(results) {
+        diagnostics.append(found.faults);
+        entries.extend(found.entry);
+        if let Some(known) = known {
+            kept.entry(listed.path.folder()).or_default().push(known);
+        }
     }
+    earlier.keep(kept, terms);
     Ok(entries)
+}
+
+/// One entry: as an earlier run found it when nothing has changed, else from its bytes; and what the next run may use.
+fn entry(
+    site: &Site<'_>,
+    listed: &Listed,
+    context: &Context<'_>,
+    beside: &Beside<'_>,
+    earlier: &Earlier,
+    terms: Terms,
+) -> Result<(Found, Option<Kept>), Error> {
+    let key = Key::of(beside);
+    let bytes = match earlier.cache.find(site.root, listed, key, terms)? {
+        Known::Same(found, kept) => return Ok((*found, Some(kept))),
+        Known::Other(Some(bytes)) => bytes,
+        Known::Other(None) => load::raw(site.root, &listed.path)?,
+    };
+    let of_bytes = Key::of_bytes(&bytes);
+    let mut found = Found::default();
+    let source = take(load::decode_text(&listed.path, bytes), &mut found.faults);
+    let draft = source.and_then(|source| parse::parse(FileKind::Facility, source, &mut found.faults));
+    let mut next_change = None;
+    if let Some(draft) = &draft {
+        let result = check::entry(draft, context, beside);
+        if result.publication == Publication::Hidden {
+            found.faults.soften();
+        }
+        found.faults.append(result.diagnostics);
+        (found.entry, next_change) = (result.entry, result.next_change);
+    }
+    let kept = earlier.looked.is_some().then(|| {
+        let age = draft.as_ref().map(age).unwrap_or_default();
+        Kept::new(listed, of_bytes, key, terms, &found, next_change, age)
+    });
+    Ok((found, kept))
+}
+
+/// The results of earlier runs, and whether those of this one are kept.
+struct Earlier {
+    cache: Cache,
+    program: Option<Key>,
+    /// The site's store, and the time of its disk before the files were listed.
+    looked: Option<(Store, i64)>,
+}
+
+impl Earlier {
+    fn open(site: &Path, inventory: &Inventory, memory: Memory, looked: Option<(Store, i64)>) -> Self {
+        let program = super::program();
+        let folders: BTreeSet<&str> = inventory.entries.iter().map(|entry| entry.path.folder()).collect();
+        let cache = if memory == Memory::Renewed { Cache::default() } else { Cache::open(site, folders, program) };
+        Self { cache, program, looked }
+    }
+
+    fn keep(&self, kept: BTreeMap<&str, Vec<Kept>>, terms: Terms) {
+        if let (Some((store, looked)), Some(program)) = (&self.looked, self.program) {
+            kept.into_par_iter()
+                .for_each(|(folder, kept)| self.cache.keep(store, folder, &kept, *looked, program, terms));
+        }
+    }
 }
 
 /// Free beds and places by the folder of each area and the id of each entry.
@@ -286,22 +355,29 @@ fn photos(inventory: &Inventory, entries: &Gathered) -> Vec<CopiedFile> {
 
 /// The newest `updated` of all entries not after a day: the day from which a demo site reckons ages, so that examples do
 /// not grow old. That day itself when no entry has one.
-fn newest(site: &Site<'_>, inventory: &Inventory, real: Date) -> Result<Date, Error> {
+fn newest(site: &Site<'_>, inventory: &Inventory, earlier: &Earlier, real: Date) -> Result<Date, Error> {
     let days: Vec<Option<Date>> = inventory
         .entries
         .par_iter()
         .map(|listed| {
+            if let Some(age) = earlier.cache.age(listed) {
+                return Ok(age.updated);
+            }
             // Faults are reported when the entry is judged.
             let draft = site.draft(FileKind::Facility, &listed.path, &mut Diagnostics::new())?;
-            let day =
-                draft.as_ref().and_then(|draft| draft.root.peek("updated")).and_then(|entry| match &entry.value {
-                    Value::Scalar(day) => day.text.parse().ok(),
-                    _ => None,
-                });
-            Ok(day)
+            Ok(draft.as_ref().and_then(|draft| age(draft).updated))
         })
         .collect::<Result<_, Error>>()?;
     Ok(days.into_iter().flatten().filter(|&day| day <= real).max().unwrap_or(real))
+}
+
+/// What an entry says of its own age.
+fn age(draft: &Draft) -> Age {
+    let updated = draft.root.peek("updated").and_then(|entry| match &entry.value {
+        Value::Scalar(day) => day.text.parse().ok(),
+        _ => None,
+    });
+    Age { updated }
 }
 
 /// Reads the files of one site.
@@ -331,9 +407,12 @@ impl Site<'_> {
 }
 
 fn read(site: &Path, path: &SitePath, diagnostics: &mut Diagnostics) -> Result<Option<Source>, Error> {
-    let decoded = load::source(site, path)?;
+    Ok(take(load::source(site, path)?, diagnostics))
+}
+
+fn take(decoded: Decoded, diagnostics: &mut Diagnostics) -> Option<Source> {
     decoded.diagnostics.into_iter().for_each(|fault| diagnostics.report(fault));
-    Ok(decoded.source)
+    decoded.source
 }
 
 /// The YAML files that there is one of at the most, parsed; the built-in kinds stand for a `kinds.yaml` that is not there.

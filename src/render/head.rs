@@ -15,6 +15,7 @@ use super::{RenderError, surround};
 use crate::address::{Address, Section, Slug};
 use crate::directory::links::Links;
 use crate::directory::{Directory, Registries};
+use crate::key::Key;
 use crate::model::site::Column;
 use crate::model::{AreaId, KindId, ServiceId, TownshipId};
 use crate::output::Sink;
@@ -32,6 +33,8 @@ pub struct SiteHead<'a> {
     pub sections: Vec<Section>,
     /// Where links lead that authors write.
     pub links: Links<'a>,
+    /// The key of all of it, and of the program; `None` when nothing made earlier is to be used.
+    key: Option<Key>,
     words: Arc<Messages>,
     environment: Environment,
     surrounds: Surrounds,
@@ -41,14 +44,19 @@ pub struct SiteHead<'a> {
 }
 
 impl<'a> SiteHead<'a> {
-    /// Makes the head of a site. Fails when the theme lacks words or a template is wrong.
-    pub fn new(directory: &'a Directory, theme: &Theme) -> Result<Self, RenderError> {
+    /// Makes the head of a site; `program` is the key of the program at work, by which it knows what it made earlier.
+    /// Fails when the theme lacks words or a template is wrong.
+    pub fn new(directory: &'a Directory, theme: &Theme, program: Option<Key>) -> Result<Self, RenderError> {
         let registries = &directory.registries;
         let words = Arc::clone(theme.messages(&registries.config.language)?);
         let environment = Environment::new(theme, &words)?;
         let sections = sections(directory);
         let surrounds = surround::make(registries, theme, &words, &environment, &sections)?;
+        // On a demo site ages stand still at a day that an edit can move.
+        let still = registries.config.demo.then_some(directory.today.reckoned);
+        let key = program.map(|program| Key::of(&(program, theme.hash, registries, &sections, still)));
         Ok(Self {
+            key,
             registries,
             today: directory.today.reckoned,
             sections,
@@ -121,6 +129,23 @@ impl<'a> SiteHead<'a> {
         view: &V,
     ) -> Result<(), RenderError> {
         Ok(sink.put(&at.file(), self.environment.render(template, view)?.as_bytes())?)
+    }
+
+    /// Hands on a page that is made from the head and `parts` alone, unless it is at hand as it was made from them.
+    pub fn put_made<P: Serialize, V: Serialize>(
+        &self,
+        sink: &dyn Sink,
+        at: &Address,
+        template: &str,
+        parts: impl FnOnce() -> P,
+        view: impl FnOnce() -> Result<V, RenderError>,
+    ) -> Result<(), RenderError> {
+        let Some(head) = self.key else { return self.put(sink, at, template, &view()?) };
+        let (path, key) = (at.file(), Key::of(&(head, template, parts())));
+        if sink.keep(&path, key)? {
+            return Ok(());
+        }
+        Ok(sink.put_made(&path, key, self.environment.render(template, &view()?)?.as_bytes())?)
     }
 
     /// The column with this code, if the site has one.

@@ -22,6 +22,7 @@ mod xml;
 use thiserror::Error;
 
 use crate::directory::Directory;
+use crate::key::Key;
 use crate::output::{DataFile, Sink, SinkError};
 use crate::theme::{Theme, ThemeError};
 
@@ -44,8 +45,17 @@ pub enum RenderError {
 
 /// Renders the whole site: the theme's assets and every page. `files` is the open data that was made, for the page that
 /// offers it. The sink takes all from several threads.
-pub fn render(directory: &Directory, theme: &Theme, files: &[DataFile], sink: &dyn Sink) -> Result<(), RenderError> {
-    let head = SiteHead::new(directory, theme)?;
+///
+/// With the key of the program at work, pages that the sink has at hand as they were made from the same parts are not
+/// made again; with `None` all are made.
+pub fn render(
+    directory: &Directory,
+    theme: &Theme,
+    files: &[DataFile],
+    program: Option<Key>,
+    sink: &dyn Sink,
+) -> Result<(), RenderError> {
+    let head = SiteHead::new(directory, theme, program)?;
     for (_, asset) in theme.assets.iter() {
         sink.put(&asset.path, &asset.bytes)?;
     }

@@ -2,6 +2,7 @@
 //! itself, several at once; none is held.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -17,7 +18,8 @@ use super::view::service::service;
 use super::view::township::{empty, township};
 use super::{RenderError, SiteHead};
 use crate::address::Address;
-use crate::directory::Directory;
+use crate::directory::{Directory, Row};
+use crate::key::Key;
 use crate::model::{AreaId, KindId, RowId, ServiceId, TownshipId};
 use crate::output::Sink;
 use crate::text::pinyin::Initial;
@@ -28,12 +30,12 @@ pub(super) fn put(directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -
     let lists = Lists::of(directory);
     areas(&lists, directory, head, sink)?;
     let topics = lists.topics(directory, head)?;
-    topics.par_iter().try_for_each(|topic| put_list(topic, directory, head, sink))?;
+    topics.par_iter().try_for_each(|topic| put_list(topic, &lists, &directory.rows, head, sink))?;
     townships(&lists, directory, head, sink)?;
-    facilities(directory, head, sink)
+    facilities(directory, &lists.keys, head, sink)
 }
 
-/// The rows of every list, in the directory's order.
+/// The rows of every list, in the directory's order, and the key of each row.
 #[derive(Default)]
 struct Lists {
     areas: BTreeMap<AreaId, Vec<RowId>>,
@@ -42,11 +44,13 @@ struct Lists {
     kinds: BTreeMap<KindId, Vec<RowId>>,
     services: BTreeMap<ServiceId, Vec<RowId>>,
     initials: BTreeMap<Initial, Vec<RowId>>,
+    keys: Vec<Key>,
 }
 
 impl Lists {
     fn of(directory: &Directory) -> Self {
-        let mut lists = Self::default();
+        let keys = directory.rows.par_iter().map(Key::of).collect();
+        let mut lists = Self { keys, ..Self::default() };
         for (id, row) in directory.listed() {
             lists.areas.entry(row.area).or_default().push(id);
             for &kind in std::iter::once(&row.kind).chain(&row.also) {
@@ -62,6 +66,10 @@ impl Lists {
             lists.initials.entry(Initial::of_key(&row.sort_key)).or_default().push(id);
         }
         lists
+    }
+
+    fn keys(&self, rows: &[RowId]) -> Vec<Key> {
+        rows.iter().map(|&row| self.keys[row.index()]).collect()
     }
 
     fn area(&self, id: AreaId) -> &[RowId] {
@@ -87,17 +95,26 @@ impl Lists {
     }
 }
 
-fn put_list(topic: &Topic<'_>, directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -> Result<(), RenderError> {
-    (1..=pages(topic.rows.len()))
-        .into_par_iter()
-        .try_for_each(|page| head.put(sink, &topic.at.page(page), "list.html", &list(topic, page, directory, head)?))
+fn put_list(
+    topic: &Topic<'_>,
+    lists: &Lists,
+    rows: &[Row],
+    head: &SiteHead<'_>,
+    sink: &dyn Sink,
+) -> Result<(), RenderError> {
+    let about = Key::of(topic);
+    (1..=pages(topic.rows.len())).into_par_iter().try_for_each(|page| {
+        let parts = || (about, page, topic.rows.len(), lists.keys(topic.shown(page)));
+        head.put_made(sink, &topic.at.page(page), "list.html", parts, || list(topic, page, rows, head))
+    })
 }
 
 fn areas(lists: &Lists, directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -> Result<(), RenderError> {
     (0..head.registries.areas.len()).into_par_iter().map(AreaId::new).try_for_each(|id| {
         let rows = lists.area(id);
         head.put(sink, head.area(id), "area.html", &area(id, rows, directory, head)?)?;
-        head.put(sink, &head.booklet(id), "booklet.html", &booklet(id, rows, directory, head)?)
+        let parts = || (id, lists.keys(rows));
+        head.put_made(sink, &head.booklet(id), "booklet.html", parts, || booklet(id, rows, &directory.rows, head))
     })
 }
 
@@ -110,20 +127,26 @@ fn townships(lists: &Lists, directory: &Directory, head: &SiteHead<'_>, sink: &d
             let page = empty(&topic, id, county, directory, head)?;
             return head.put(sink, &topic.at, "list.html", &page);
         }
-        put_list(&topic, directory, head, sink)
+        put_list(&topic, lists, &directory.rows, head, sink)
     })
 }
 
-fn facilities(directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -> Result<(), RenderError> {
+fn facilities(directory: &Directory, keys: &[Key], head: &SiteHead<'_>, sink: &dyn Sink) -> Result<(), RenderError> {
+    // Only the few that lead to other pages depend on what there is.
+    let links = OnceLock::new();
     (0..directory.rows.len()).into_par_iter().map(RowId::new).try_for_each(|id| {
-        let facility = directory.facility(id);
-        let near: Vec<NeighbourRow<'_>> = directory.near[id.index()]
-            .iter()
-            .map(|near| NeighbourRow { row: directory.row(near.row), metres: near.metres })
-            .collect();
-        let area = AreaHead { area: head.registries.area(facility.area), at: head.area(facility.area) };
-        let page = facility_page(&facility, &near, &area, head)?;
-        head.put(sink, &address_of(&facility.id), "facility.html", &page)
+        let (row, near) = (directory.row(id), &directory.near[id.index()]);
+        let parts = || {
+            let near: Vec<(Key, u32)> = near.iter().map(|near| (keys[near.row.index()], near.metres)).collect();
+            let links = row.leads.then(|| *links.get_or_init(|| head.links.key()));
+            (Key::of_bytes(directory.records.bytes(id)), row.next_change, near, links)
+        };
+        head.put_made(sink, &address_of(&row.id), "facility.html", parts, || {
+            let near: Vec<NeighbourRow<'_>> =
+                near.iter().map(|near| NeighbourRow { row: directory.row(near.row), metres: near.metres }).collect();
+            let area = AreaHead { area: head.registries.area(row.area), at: head.area(row.area) };
+            facility_page(&directory.facility(id), &near, &area, head)
+        })
     })
 }
 

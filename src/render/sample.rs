@@ -26,6 +26,6 @@ pub(crate) fn many() -> Directory {
 /// The whole site of a directory, with the built-in theme, by path.
 pub(crate) fn site(directory: &Directory) -> BTreeMap<String, String> {
     let sink = Memory::new();
-    super::render(directory, &Theme::built_in().unwrap(), &[], &sink as &dyn Sink).unwrap();
+    super::render(directory, &Theme::built_in().unwrap(), &[], None, &sink as &dyn Sink).unwrap();
     sink.into_files().into_iter().map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()
 }

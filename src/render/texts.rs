@@ -18,6 +18,7 @@ use super::view::tool::{Tool, tool};
 use super::{RenderError, SiteHead, feed, robots, sitemap_xml};
 use crate::address::{Address, Section};
 use crate::directory::Directory;
+use crate::key::Key;
 use crate::output::{DataFile, Sink};
 
 /// Hands on every page of texts, the pages of the site as a whole, and its files for machines. `files` is the open data
@@ -61,22 +62,21 @@ fn written(directory: &Directory, head: &SiteHead<'_>, shelf: &Shelf<'_>, sink: 
             Section::Page => head.put(sink, &at, "pages.html", &pages(directory, head)?)?,
         }
     }
-    directory
-        .policies
+    // A text names others by title and depends on the day; they change seldom, so one key stands for all of them.
+    let Directory { policies, guides, notices, pages, .. } = directory;
+    let all = Key::of(&(head.today, policies, guides, notices, pages, shelf.links.key()));
+    policies.par_iter().try_for_each(|own| {
+        head.put_made(sink, &address(&own.head.at), "policy.html", || all, || policy(own, head, shelf))
+    })?;
+    guides.par_iter().try_for_each(|own| {
+        head.put_made(sink, &address(&own.head.at), "guide.html", || all, || guide(own, head, shelf))
+    })?;
+    notices.par_iter().try_for_each(|own| {
+        head.put_made(sink, &address(&own.head.at), "notice.html", || all, || notice(own, head, shelf))
+    })?;
+    pages
         .par_iter()
-        .try_for_each(|own| head.put(sink, &address(&own.head.at), "policy.html", &policy(own, head, shelf)?))?;
-    directory
-        .guides
-        .par_iter()
-        .try_for_each(|own| head.put(sink, &address(&own.head.at), "guide.html", &guide(own, head, shelf)?))?;
-    directory
-        .notices
-        .par_iter()
-        .try_for_each(|own| head.put(sink, &address(&own.head.at), "notice.html", &notice(own, head, shelf)?))?;
-    directory
-        .pages
-        .par_iter()
-        .try_for_each(|own| head.put(sink, &address(&own.head.at), "page.html", &page(own, head, shelf)?))
+        .try_for_each(|own| head.put_made(sink, &address(&own.head.at), "page.html", || all, || page(own, head, shelf)))
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod exports;
 mod faults;
 mod golden;
 mod import;
+mod incremental;
 mod killed;
 mod laws;
 mod indicators;

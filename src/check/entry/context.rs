@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
+use serde::Serialize;
 
 use crate::directory::{Registries, Retired, Today};
 use crate::model::site::Named;
@@ -26,7 +27,7 @@ pub struct Context<'a> {
 }
 
 /// What lies beside an entry.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize)]
 pub struct Beside<'a> {
     /// Names of the files in the folder that is named like the entry.
     pub files: &'a [String],
@@ -35,7 +36,7 @@ pub struct Beside<'a> {
 }
 
 /// A row of `availability.csv`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Availability {
     /// Free beds or places.
     pub available: u32,

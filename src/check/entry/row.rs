@@ -24,6 +24,8 @@ pub(super) fn entry(
         .rating
         .as_ref()
         .filter(|rating| rating.expires.is_none_or(|expires| expires >= context.today().reckoned));
+    let links = facility.description.as_deref().map(links).unwrap_or_default();
+    let trace = Trace::of(draft.source.path.clone(), facility, links);
     let row = Row {
         id: facility.id.as_str().into(),
         name: facility.name.as_str().into(),
@@ -45,11 +47,10 @@ pub(super) fn entry(
         forms: nursery.map(|nursery| nursery.forms.as_slice().into()).unwrap_or_default(),
         rating: rating.map(|rating| rating.level),
         updated: facility.updated,
+        leads: !trace.links.is_empty(),
         next_change,
         draft: publication == Publication::Hidden,
     };
-    let links = facility.description.as_deref().map(links).unwrap_or_default();
-    let trace = Trace::of(draft.source.path.clone(), facility, links);
     Entry { row, record: Record::encode(facility), trace }
 }
 

@@ -73,6 +73,7 @@ pub(crate) fn row(facility: &Facility) -> Row {
         forms: facility.nursery.as_ref().map(|nursery| nursery.forms.clone()).unwrap_or_default().into(),
         rating: facility.rating.as_ref().map(|rating| rating.level),
         updated: facility.updated,
+        leads: false,
         next_change: None,
         draft: facility.draft,
     }

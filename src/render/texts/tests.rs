@@ -146,7 +146,7 @@ fn whole() -> Directory {
 fn site(directory: &Directory) -> BTreeMap<String, String> {
     let sink = Memory::new();
     let file = DataFile { path: "data/facilities.csv".into(), content: DataContent::Table, size: 1500, facilities: 3 };
-    render(directory, &Theme::built_in().unwrap(), &[file], &sink).unwrap();
+    render(directory, &Theme::built_in().unwrap(), &[file], None, &sink).unwrap();
     sink.into_files().into_iter().map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()
 }
 

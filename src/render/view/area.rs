@@ -11,7 +11,7 @@ use super::list::{Beside, Topic, link};
 use super::office::{Office, offices};
 use super::part::Link;
 use crate::address::Address;
-use crate::directory::Directory;
+use crate::directory::{Directory, Row};
 use crate::model::{AreaId, KindId, RowId, TownshipId};
 use crate::render::{RenderError, SiteHead};
 use crate::vocabulary::{Closed as _, ColumnType, Group};
@@ -70,7 +70,7 @@ pub fn area(id: AreaId, rows: &[RowId], directory: &Directory, head: &SiteHead<'
         title,
         description,
         crumbs: vec![Crumb::here(&area.name)],
-        updated: newest(rows, directory),
+        updated: newest(rows, &directory.rows),
         source: None,
     })?;
     let townships = townships(id, directory, head);
@@ -86,8 +86,9 @@ pub fn area(id: AreaId, rows: &[RowId], directory: &Directory, head: &SiteHead<'
     })
 }
 
-pub(super) fn newest(rows: &[RowId], directory: &Directory) -> Option<Date> {
-    rows.iter().filter_map(|&row| directory.row(row).updated).max()
+/// When the newest of some entries was changed.
+pub(super) fn newest(some: &[RowId], rows: &[Row]) -> Option<Date> {
+    some.iter().filter_map(|&row| rows[row.index()].updated).max()
 }
 
 fn groups(id: AreaId, directory: &Directory, head: &SiteHead<'_>) -> Result<Vec<AreaGroup>, RenderError> {
@@ -141,6 +142,7 @@ pub fn area_kind<'a>(
         lead: entry.about.clone(),
         above: vec![(area.name.clone(), head.area(id).clone())],
         rows,
+        updated: newest(rows, &directory.rows),
         beside_title: head.say("list.elsewhere", &[("kind", &entry.label)])?,
         beside: beside.collect(),
     })

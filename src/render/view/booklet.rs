@@ -8,7 +8,7 @@ use super::office::{Office, offices};
 use super::part::Call;
 use super::place::{area_names, full_address};
 use super::state::{State, state};
-use crate::directory::Directory;
+use crate::directory::Row;
 use crate::model::{AreaId, RowId};
 use crate::render::{RenderError, SiteHead};
 use crate::vocabulary::ColumnType;
@@ -48,8 +48,8 @@ pub struct Line {
     pub call: Option<Call>,
 }
 
-/// Makes the booklet of an area; `rows` are its facilities.
-pub fn booklet(id: AreaId, rows: &[RowId], directory: &Directory, head: &SiteHead<'_>) -> Result<Booklet, RenderError> {
+/// Makes the booklet of an area; `rows` are its facilities among `all`.
+pub fn booklet(id: AreaId, rows: &[RowId], all: &[Row], head: &SiteHead<'_>) -> Result<Booklet, RenderError> {
     let registries = head.registries;
     let area = registries.area(id);
     let at = head.booklet(id);
@@ -68,7 +68,7 @@ pub fn booklet(id: AreaId, rows: &[RowId], directory: &Directory, head: &SiteHea
         title: title.clone(),
         description,
         crumbs: vec![head.crumb(&name, &at, &address), Crumb::here(title)],
-        updated: newest(rows, directory),
+        updated: newest(rows, all),
         source: None,
     })?;
     // The cover says the area, so the lines need not.
@@ -77,7 +77,7 @@ pub fn booklet(id: AreaId, rows: &[RowId], directory: &Directory, head: &SiteHea
     let mut chapters = Vec::new();
     for (kind, entry) in registries.each_kind() {
         let mut lines = Vec::new();
-        for row in rows.iter().map(|&row| directory.row(row)).filter(|row| row.kind == kind) {
+        for row in rows.iter().map(|&row| &all[row.index()]).filter(|row| row.kind == kind) {
             let township = row.township.map_or("", |id| registries.township(id).name.as_str());
             lines.push(Line {
                 name: row.name.to_string(),

@@ -62,7 +62,7 @@ impl Crumb {
 }
 
 /// The items of the menu.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum Menu {
     /// The page belongs to no item.
     None,

@@ -1,5 +1,6 @@
 //! Names by the first letter of their pinyin.
 
+use super::area::newest;
 use super::frame::Menu;
 use super::list::{Beside, Topic};
 use crate::address::Address;
@@ -27,6 +28,7 @@ pub fn initial<'a>(
         lead: None,
         above: Vec::new(),
         rows,
+        updated: newest(rows, &directory.rows),
         beside_title: head.say("list.initials", &[])?,
         beside: beside
             .map(|(&other, &count)| Beside {

@@ -1,6 +1,6 @@
 //! A kind of facility across the whole region.
 
-use super::area::menu;
+use super::area::{menu, newest};
 use super::list::{Beside, Topic};
 use crate::directory::Directory;
 use crate::model::{KindId, RowId};
@@ -25,6 +25,7 @@ pub fn kind<'a>(
         lead: entry.about.clone(),
         above: Vec::new(),
         rows,
+        updated: newest(rows, &directory.rows),
         beside_title: head.say("list.by_area", &[])?,
         beside: beside.collect(),
     })

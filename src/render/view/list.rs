@@ -1,13 +1,14 @@
 //! A list of facilities, fifty on a page.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::frame::{About, Crumb, Frame, Labels, Menu};
 use super::hit::{Hit, hit};
 use super::part::Link;
 use crate::address::Address;
+use crate::directory::Row;
 use crate::directory::links::LIST_PAGE;
-use crate::directory::{Directory, Row};
 use crate::model::RowId;
 use crate::render::{RenderError, SiteHead};
 use crate::vocabulary::ColumnType;
@@ -16,7 +17,7 @@ use crate::vocabulary::ColumnType;
 pub const PAGE: usize = LIST_PAGE as usize;
 
 /// What a list is about; the same for all its pages.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct Topic<'a> {
     /// The first page.
     pub at: Address,
@@ -29,7 +30,10 @@ pub struct Topic<'a> {
     /// The way from the home page to the list above; links are made for the page at hand.
     pub above: Vec<(String, Address)>,
     /// The facilities, in the directory's order.
+    #[serde(skip)]
     pub rows: &'a [RowId],
+    /// When the newest of their entries was changed.
+    pub updated: Option<Date>,
     /// Heading of `beside`.
     pub beside_title: String,
     /// Lists beside this one.
@@ -37,7 +41,7 @@ pub struct Topic<'a> {
 }
 
 /// A list beside another.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Beside {
     /// What it is called.
     pub label: String,
@@ -96,17 +100,24 @@ pub struct PageLink {
     pub gap: bool,
 }
 
+impl Topic<'_> {
+    /// The facilities on a page (from 1).
+    pub fn shown(&self, page: usize) -> &[RowId] {
+        let start = ((page - 1) * PAGE).min(self.rows.len());
+        &self.rows[start..(start + PAGE).min(self.rows.len())]
+    }
+}
+
 /// How many pages a list has: at least one.
 pub fn pages(rows: usize) -> usize {
     rows.div_ceil(PAGE).max(1)
 }
 
-/// Makes page `page` (from 1) of a list.
-pub fn list(topic: &Topic<'_>, page: usize, directory: &Directory, head: &SiteHead<'_>) -> Result<List, RenderError> {
+/// Makes page `page` (from 1) of a list, from the topic and the rows that it shows.
+pub fn list(topic: &Topic<'_>, page: usize, rows: &[Row], head: &SiteHead<'_>) -> Result<List, RenderError> {
     let at = topic.at.page(page);
     let last = pages(topic.rows.len());
-    let shown: Vec<&Row> =
-        topic.rows.iter().skip((page - 1) * PAGE).take(PAGE).map(|&row| directory.row(row)).collect();
+    let shown = topic.shown(page).iter().map(|&row| &rows[row.index()]);
     let mut crumbs: Vec<Crumb> = topic.above.iter().map(|(label, to)| head.crumb(label, &at, to)).collect();
     crumbs.push(Crumb::here(&topic.title));
     let title = if page == 1 {
@@ -128,7 +139,7 @@ pub fn list(topic: &Topic<'_>, page: usize, directory: &Directory, head: &SiteHe
         },
         description,
         crumbs,
-        updated: topic.rows.iter().filter_map(|&row| directory.row(row).updated).max(),
+        updated: topic.updated,
         source: None,
     })?;
     Ok(List {
@@ -136,7 +147,7 @@ pub fn list(topic: &Topic<'_>, page: usize, directory: &Directory, head: &SiteHe
         count: topic.rows.len(),
         lead: topic.lead.clone(),
         empty: None,
-        hits: shown.into_iter().map(|row| hit(row, head, &at)).collect::<Result<_, _>>()?,
+        hits: shown.map(|row| hit(row, head, &at)).collect::<Result<_, _>>()?,
         pager: (last > 1).then(|| pager(&topic.at, &at, page, last, head)),
         more: None,
         beside_title: topic.beside_title.clone(),

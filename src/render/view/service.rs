@@ -1,5 +1,6 @@
 //! A service across the whole region.
 
+use super::area::newest;
 use super::frame::Menu;
 use super::list::{Beside, Topic};
 use crate::directory::Directory;
@@ -27,6 +28,7 @@ pub fn service<'a>(
         lead: Some(entry.about.clone()),
         above: Vec::new(),
         rows,
+        updated: newest(rows, &directory.rows),
         beside_title: head.say("list.services", &[("group", &entry.group)])?,
         beside: beside.collect(),
     })

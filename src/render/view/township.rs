@@ -1,6 +1,6 @@
 //! A township: always there, so that everyone finds theirs; an empty one shows its county's facilities.
 
-use super::area::{above, townships};
+use super::area::{above, newest, townships};
 use super::frame::Menu;
 use super::hit::hit;
 use super::list::{List, PAGE, Topic, list};
@@ -28,6 +28,7 @@ pub fn township<'a>(
         lead: township.note.clone(),
         above: vec![above(township.area, head)],
         rows,
+        updated: newest(rows, &directory.rows),
         beside_title: head.say("list.townships", &[("area", &area.name)])?,
         beside,
     })
@@ -43,7 +44,7 @@ pub fn empty(
 ) -> Result<List, RenderError> {
     let township = head.registries.township(id);
     let area = head.registries.area(township.area);
-    let mut list = list(topic, 1, directory, head)?;
+    let mut list = list(topic, 1, &directory.rows, head)?;
     let said = if county.is_empty() { "list.empty_area" } else { "list.empty_township" };
     list.empty = Some(head.say(said, &[("area", &area.name), ("township", &township.name)])?);
     for &row in county.iter().take(PAGE) {

@@ -32,6 +32,7 @@ use std::path::PathBuf;
 
 pub use error::{Doing, Error, Refusal};
 
+use crate::key::Key;
 use crate::output::{Hash, Manifest, OutputPath, Sink, SinkError};
 use crate::write::disk::{Disk, Kind, Real, Time};
 use folders::Folders;
@@ -116,6 +117,7 @@ pub struct Publication<'d> {
     live: Record,
     spare: Spare<'d>,
     removals: Removals,
+    trust: Trust,
     /// Held until the end.
     _lock: Lock,
 }
@@ -128,6 +130,15 @@ impl Publication<'static> {
 }
 
 impl<'d> Publication<'d> {
+    fn receive(&self, path: &str, bytes: &[u8], hash: Hash, key: Option<Key>) -> Result<(), SinkError> {
+        OutputPath::check(path)?;
+        if path == Manifest::NAME {
+            return Err(SinkError::Twice(path.to_owned()));
+        }
+        let time = live_time(self.disk, &self.folders, &self.live, path, hash);
+        self.spare.take(path, bytes, hash, key, time)
+    }
+
     fn begin_on(disk: &'d dyn Disk, settings: &Settings) -> Result<Self, Error> {
         let folders = Folders::find(&settings.site, &settings.out, &settings.sources)?;
         folders.make()?;
@@ -135,13 +146,13 @@ impl<'d> Publication<'d> {
         swap::recover(disk, &folders)?;
         let live = swap::published(disk, &folders)?;
         let spare = Spare::open(disk, &folders, settings.trust)?;
-        Ok(Self { disk, folders, live, spare, removals: settings.removals, _lock: lock })
+        Ok(Self { disk, folders, live, spare, removals: settings.removals, trust: settings.trust, _lock: lock })
     }
 
     /// Removes from the spare what is no longer made, writes the manifest and puts the spare in the published tree's
     /// place.
     pub fn finish(self) -> Result<Published, Error> {
-        let Self { disk, folders, live, spare, removals, _lock } = self;
+        let Self { disk, folders, live, spare, removals, trust: _, _lock } = self;
         let (mut entries, written) = spare.made()?;
         if removals == Removals::Ask {
             ask(&live, &entries)?;
@@ -163,13 +174,35 @@ impl<'d> Publication<'d> {
 
 impl Sink for Publication<'_> {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), SinkError> {
-        OutputPath::check(path)?;
-        if path == Manifest::NAME {
-            return Err(SinkError::Twice(path.to_owned()));
+        self.receive(path, bytes, Hash::of(bytes), None)
+    }
+
+    fn put_made(&self, path: &str, key: Key, bytes: &[u8]) -> Result<(), SinkError> {
+        self.receive(path, bytes, Hash::of(bytes), Some(key))
+    }
+
+    /// What was published from this key is in the spare already, or is copied there.
+    fn keep(&self, path: &str, key: Key) -> Result<bool, SinkError> {
+        if self.trust == Trust::Nothing {
+            return Ok(false);
         }
-        let hash = Hash::of(bytes);
+        let live = self.live.find(path).filter(|live| live.key == Some(key));
+        let Some(hash) = live.map(|live| live.hash).or_else(|| self.spare.made_from(path, key)) else {
+            return Ok(false);
+        };
         let time = live_time(self.disk, &self.folders, &self.live, path, hash);
-        self.spare.take(path, bytes, hash, time)
+        if self.spare.keep(path, hash, key, time)? {
+            return Ok(true);
+        }
+        // Unreadable or altered by others: then it is made anew.
+        let Some(bytes) = live.and_then(|_| self.disk.read(&self.folders.out.join(path)).ok()) else {
+            return Ok(false);
+        };
+        if Hash::of(&bytes) != hash {
+            return Ok(false);
+        }
+        self.receive(path, &bytes, hash, Some(key))?;
+        Ok(true)
     }
 }
 

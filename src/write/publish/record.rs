@@ -5,8 +5,9 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use crate::key::Key;
 use crate::output::{Hash, Listed, Manifest};
-use crate::write::disk::{Disk, Kind, Time};
+use crate::write::disk::{Disk, Kind, Stat, Time};
 
 /// The files of one tree, sorted by path, as they were when we last wrote it.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -24,12 +25,21 @@ pub(super) struct Entry {
     /// `None` when only the manifest told us of the file.
     pub(super) time: Option<Time>,
     pub(super) hash: Hash,
+    /// What it was made from, where its maker told us.
+    pub(super) key: Option<Key>,
     /// An asset that the present set replaced.
     pub(super) kept: bool,
 }
 
+impl Entry {
+    /// Whether what stands on the disk is the file that we noted.
+    pub(super) fn is(&self, there: &Stat) -> bool {
+        (there.kind, there.size, Some(there.time)) == (Kind::File, self.size, self.time)
+    }
+}
+
 /// Stands before the bytes whose hash opens the file; another format has another name.
-const FORMAT: &[u8] = b"laoyou tree record 1\n";
+const FORMAT: &[u8] = b"laoyou tree record 2\n";
 
 impl Record {
     pub(super) fn new(entries: Vec<Entry>, manifest: Entry) -> Self {
@@ -46,14 +56,15 @@ impl Record {
         let record = Self::from_bytes(&disk.read(file).ok()?)?;
         let manifest = disk.stat(&root.join(Manifest::NAME)).ok()??;
         let noted = record.manifest.as_ref()?;
-        let is_same = (manifest.kind, manifest.size, Some(manifest.time)) == (Kind::File, noted.size, noted.time);
-        is_same.then_some(record)
+        noted.is(&manifest).then_some(record)
     }
 
     /// What the manifest of a tree tells, for a tree whose record is lost.
     pub(super) fn from_manifest(manifest: Manifest, bytes: &[u8]) -> Self {
-        let entry =
-            |file: Listed, kept| Entry { path: file.path.into(), size: file.size, time: None, hash: file.hash, kept };
+        let entry = |file: Listed, kept| {
+            let Listed { path, size, hash } = file;
+            Entry { path: path.into(), size, time: None, hash, key: None, kept }
+        };
         let mut entries: Vec<Entry> = manifest.files.into_iter().map(|file| entry(file, false)).collect();
         entries.extend(manifest.kept.into_iter().map(|file| entry(file, true)));
         entries.sort_unstable_by(|a, b| a.path.cmp(&b.path));
@@ -108,7 +119,7 @@ fn walk(disk: &dyn Disk, folder: &Path, prefix: &str, entries: &mut Vec<Entry>) 
             Kind::Folder => walk(disk, &folder.join(&name), &format!("{path}/"), entries)?,
             Kind::File if path != Manifest::NAME => {
                 let hash = Hash::from_bytes([0; 32]);
-                entries.push(Entry { path: path.into(), size: 0, time: None, hash, kept: false });
+                entries.push(Entry { path: path.into(), size: 0, time: None, hash, key: None, kept: false });
             }
             _ => {}
         }
@@ -122,7 +133,14 @@ mod tests {
 
     #[test]
     fn a_record_reads_what_it_writes_and_nothing_else() {
-        let entry = Entry { path: "a.html".into(), size: 1, time: None, hash: Hash::of(b"a"), kept: false };
+        let entry = Entry {
+            path: "a.html".into(),
+            size: 1,
+            time: None,
+            hash: Hash::of(b"a"),
+            key: Some(Key::of("a")),
+            kept: false,
+        };
         let record = Record { manifest: None, entries: vec![entry.clone()] };
         let bytes = record.to_bytes();
         assert_eq!(Record::from_bytes(&bytes).unwrap().entries, [entry]);

@@ -9,6 +9,7 @@ use super::error::{Doing, Error};
 use super::folders::Folders;
 use super::record::{Entry, Record};
 use super::{Trust, find};
+use crate::key::Key;
 use crate::output::{Hash, Manifest, SinkError};
 use crate::write::disk::{Disk, Kind, Stat, Time, remove_all};
 
@@ -76,14 +77,48 @@ impl<'d> Spare<'d> {
     }
 
     /// Brings one output up to date and notes it. `time` is the one of the same bytes in the published tree.
-    pub(super) fn take(&self, path: &str, bytes: &[u8], hash: Hash, time: Option<Time>) -> Result<(), SinkError> {
-        let made = self.bring(path, bytes, hash, time).map_err(|source| match source.kind() {
+    pub(super) fn take(
+        &self,
+        path: &str,
+        bytes: &[u8],
+        hash: Hash,
+        key: Option<Key>,
+        time: Option<Time>,
+    ) -> Result<(), SinkError> {
+        let mut made = self.bring(path, bytes, hash, time).map_err(|source| self.refused(path, source))?;
+        made.entry.key = key;
+        lock(&self.made).push(made);
+        Ok(())
+    }
+
+    /// Takes one output as it stands in the spare, if what stands there is known to have this hash; `time` as above.
+    pub(super) fn keep(&self, path: &str, hash: Hash, key: Key, time: Option<Time>) -> Result<bool, SinkError> {
+        let Known::Record(record) = &self.known else { return Ok(false) };
+        let Some(noted) = record.find(path).filter(|noted| noted.hash == hash) else { return Ok(false) };
+        let at = self.root.join(path);
+        let left = match self.disk.stat(&at) {
+            Ok(Some(there)) if noted.is(&there) => self.leave(path, &at, &there, hash, time),
+            Ok(_) => return Ok(false),
+            Err(source) => Err(source),
+        };
+        let mut made = left.map_err(|source| self.refused(path, source))?;
+        made.entry.key = Some(key);
+        lock(&self.made).push(made);
+        Ok(true)
+    }
+
+    /// The hash of what was made at this path from this key for the build before the last.
+    pub(super) fn made_from(&self, path: &str, key: Key) -> Option<Hash> {
+        let Known::Record(record) = &self.known else { return None };
+        record.find(path).filter(|noted| noted.key == Some(key)).map(|noted| noted.hash)
+    }
+
+    fn refused(&self, path: &str, source: io::Error) -> SinkError {
+        match source.kind() {
             // What stood there before is gone, so another output of this build stands there.
             ErrorKind::AlreadyExists => SinkError::Twice(path.to_owned()),
             _ => SinkError::Io { path: self.root.join(path).display().to_string(), source },
-        })?;
-        lock(&self.made).push(made);
-        Ok(())
+        }
     }
 
     /// The same for what is not an output: kept assets and the manifest.
@@ -101,7 +136,7 @@ impl<'d> Spare<'d> {
                 let there = self.disk.stat(&at)?;
                 if let (Some(noted), Some(there)) = (record.find(path), &there)
                     && noted.hash == hash
-                    && (there.kind, there.size, Some(there.time)) == (Kind::File, noted.size, noted.time)
+                    && noted.is(there)
                 {
                     return self.leave(path, &at, there, hash, wanted);
                 }
@@ -271,7 +306,7 @@ impl<'d> Spare<'d> {
 }
 
 fn entry(path: &str, size: u64, time: Time, hash: Hash) -> Entry {
-    Entry { path: path.into(), size, time: Some(time), hash, kept: false }
+    Entry { path: path.into(), size, time: Some(time), hash, key: None, kept: false }
 }
 
 /// Whether a file lies below `folder`.
@@ -305,7 +340,7 @@ mod tests {
         let mut paths = ["a-b/x", "a.html", "a/b/c", "a0", "b/c/d"];
         paths.sort_unstable();
         let entries: Vec<Entry> = paths
-            .map(|path| Entry { path: path.into(), size: 0, time: None, hash: Hash::of(b""), kept: false })
+            .map(|path| Entry { path: path.into(), size: 0, time: None, hash: Hash::of(b""), key: None, kept: false })
             .to_vec();
         for yes in ["a", "a-b", "a/b", "b", "b/c"] {
             assert!(has_below(&entries, yes), "{yes}");

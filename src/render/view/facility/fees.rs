@@ -264,7 +264,7 @@ mod tests {
 
     fn fees_of(prices: Vec<Price>) -> Option<Fees> {
         let directory = directory(registries(), &[]);
-        let head = SiteHead::new(&directory, &Theme::built_in().unwrap()).unwrap();
+        let head = SiteHead::new(&directory, &Theme::built_in().unwrap(), None).unwrap();
         let facility = Facility { prices, ..plain("a", "安乐养老院") };
         fees(&facility, &head).unwrap()
     }

@@ -1,0 +1,274 @@
+//! What earlier runs found of each entry, so that one that did not change is neither read nor judged again.
+//!
+//! One file an area lies in `.laoyou/cache/entries/`: an edit rewrites a small file, and several are read at once. A
+//! result holds for the bytes of the entry, for what lies beside it, for the registries, for the program, and from the
+//! day it was found until the day it changes by itself. What is broken, foreign or old is no cache: it costs time.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::check::trace::Entry;
+use crate::diagnostic::Diagnostics;
+use crate::key::Key;
+use crate::load::{self, Listed, Stamp};
+use crate::write::keep::Store;
+
+/// Opens every file; another form of it has another name.
+const FORMAT: &[u8] = b"laoyou entries 1\n";
+
+/// A file whose times are not this much older than the look at it may have been written again without a trace: some
+/// systems tell times in steps of two seconds.
+const YOUNG: i64 = 2_000_000_000;
+
+/// What was found of one entry.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Found {
+    /// The entry, when it could be read.
+    pub(super) entry: Option<Entry>,
+    /// Its faults.
+    pub(super) faults: Diagnostics,
+}
+
+/// Everything that a result depends on but the bytes of the entry itself.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Terms {
+    /// Registries, and on a demo site the day from which ages are reckoned.
+    pub(super) context: Key,
+    /// The real day.
+    pub(super) day: Date,
+}
+
+/// The cache of one site as earlier runs left it.
+#[derive(Debug, Default)]
+pub(super) struct Cache {
+    shards: HashMap<String, Shard>,
+}
+
+/// The entries of one area.
+#[derive(Debug)]
+struct Shard {
+    head: Head,
+    /// The whole file; results lie behind the head.
+    bytes: Vec<u8>,
+    places: HashMap<Box<str>, Place>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Head {
+    program: Key,
+    context: Key,
+    /// The time of the disk before the files were looked at, in nanoseconds since 1970.
+    looked: i64,
+    notes: Vec<Note>,
+}
+
+/// What is known of one file.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Note {
+    name: Box<str>,
+    stamp: Stamp,
+    bytes: Key,
+    beside: Key,
+    /// When it was judged, and when it must be again.
+    day: Date,
+    next_change: Option<Date>,
+    age: Age,
+    /// Bytes of its result.
+    length: u32,
+}
+
+/// What a file says of its own age, whatever the registries are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Age {
+    /// When it was last changed.
+    pub(super) updated: Option<Date>,
+}
+
+/// Where the note and the result of a file are found.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    note: usize,
+    start: usize,
+}
+
+/// What this run knows of one file, to be kept for the next.
+#[derive(Debug)]
+pub(super) struct Kept {
+    note: Note,
+    /// `None` when the cache has it already.
+    result: Option<Vec<u8>>,
+}
+
+/// What the cache knows of a file.
+pub(super) enum Known {
+    /// It is as it was; this was found.
+    Same(Box<Found>, Kept),
+    /// It must be judged; its bytes, when they had to be read to see that.
+    Other(Option<Vec<u8>>),
+}
+
+impl Cache {
+    /// Reads what there is for the areas' folders.
+    pub(super) fn open<'a>(site: &Path, folders: impl IntoIterator<Item = &'a str>, program: Option<Key>) -> Self {
+        let Some(program) = program else { return Self::default() };
+        let folders: Vec<&str> = folders.into_iter().collect();
+        let shards = folders.into_par_iter().filter_map(|folder| {
+            let bytes = load::bytes(&site.join(".laoyou").join(name(folder))).ok()?;
+            Some((folder.to_owned(), Shard::read(bytes, program)?))
+        });
+        Self { shards: shards.collect() }
+    }
+
+    /// What is known of a file whose surroundings have the key `beside`; reads it when only its bytes can tell.
+    pub(super) fn find(&self, site: &Path, listed: &Listed, beside: Key, terms: Terms) -> Result<Known, load::Error> {
+        let Some((shard, place)) = self.place(listed) else { return Ok(Known::Other(None)) };
+        let note = &shard.head.notes[place.note];
+        let due = note.next_change.is_some_and(|day| day <= terms.day);
+        if shard.head.context != terms.context || note.beside != beside || terms.day < note.day || due {
+            return Ok(Known::Other(None));
+        }
+        if note.stamp != listed.stamp || shard.is_young(note) {
+            let bytes = load::raw(site, &listed.path)?;
+            if Key::of_bytes(&bytes) != note.bytes {
+                return Ok(Known::Other(Some(bytes)));
+            }
+        }
+        let result = &shard.bytes[place.start..place.start + note.length as usize];
+        Ok(match postcard::from_bytes(result) {
+            Ok(found) => {
+                Known::Same(Box::new(found), Kept { note: Note { stamp: listed.stamp, ..note.clone() }, result: None })
+            }
+            Err(_) => Known::Other(None),
+        })
+    }
+
+    /// What a file says of its own age, when the file is surely as it was.
+    pub(super) fn age(&self, listed: &Listed) -> Option<Age> {
+        let (shard, place) = self.place(listed)?;
+        let note = &shard.head.notes[place.note];
+        (note.stamp == listed.stamp && !shard.is_young(note)).then_some(note.age)
+    }
+
+    fn place(&self, listed: &Listed) -> Option<(&Shard, Place)> {
+        let shard = self.shards.get(listed.path.folder())?;
+        Some((shard, *shard.places.get(listed.path.name())?))
+    }
+
+    /// Keeps what this run knows of the files of one folder, unless that is what was kept before. `looked` is the time
+    /// of the disk before the files were listed.
+    pub(super) fn keep(&self, store: &Store, folder: &str, kept: &[Kept], looked: i64, program: Key, terms: Terms) {
+        let old = self.shards.get(folder);
+        let is_same = |old: &Shard| {
+            old.head.notes.len() == kept.len()
+                && kept.iter().all(|kept| kept.result.is_none())
+                && kept.iter().zip(&old.head.notes).all(|(kept, note)| {
+                    (&kept.note.name, kept.note.stamp) == (&note.name, note.stamp) && !old.is_young(note)
+                })
+        };
+        if old.is_some_and(is_same) {
+            return;
+        }
+        let results = kept.iter().map(|kept| match (&kept.result, old) {
+            (Some(result), _) => result.as_slice(),
+            (None, Some(old)) => old.result(&kept.note.name),
+            (None, None) => &[],
+        });
+        let results: Vec<&[u8]> = results.collect();
+        let notes = kept.iter().map(|kept| kept.note.clone()).collect();
+        let head = Head { program, context: terms.context, looked, notes };
+        // What cannot be kept costs the next run some time.
+        let _ = store.put(&name(folder), &write(&head, &results));
+    }
+}
+
+/// The name of the file for a folder of entries.
+fn name(folder: &str) -> String {
+    format!("cache/entries/{}", Key::of(folder).hex())
+}
+
+impl Shard {
+    fn read(bytes: Vec<u8>, program: Key) -> Option<Self> {
+        let (sum, body) = bytes.strip_prefix(FORMAT)?.split_first_chunk::<32>()?;
+        if blake3::hash(body).as_bytes() != sum {
+            return None;
+        }
+        let (head, results) = postcard::take_from_bytes::<Head>(body).ok()?;
+        if head.program != program {
+            return None;
+        }
+        let mut start = bytes.len() - results.len();
+        let mut places = HashMap::with_capacity(head.notes.len());
+        for (note, known) in head.notes.iter().enumerate() {
+            places.insert(known.name.clone(), Place { note, start });
+            start += known.length as usize;
+        }
+        (start == bytes.len()).then_some(Self { head, bytes, places })
+    }
+
+    fn is_young(&self, note: &Note) -> bool {
+        let newest = note.stamp.ctime.map_or(note.stamp.mtime, |ctime| ctime.max(note.stamp.mtime));
+        newest > self.head.looked - YOUNG
+    }
+
+    fn result(&self, name: &str) -> &[u8] {
+        self.places
+            .get(name)
+            .map_or(&[], |place| &self.bytes[place.start..place.start + self.head.notes[place.note].length as usize])
+    }
+}
+
+impl Kept {
+    /// What was found of a file by judging its bytes.
+    pub(super) fn new(
+        listed: &Listed,
+        bytes: Key,
+        beside: Key,
+        terms: Terms,
+        found: &Found,
+        next_change: Option<Date>,
+        age: Age,
+    ) -> Self {
+        // Plain data in memory; a result that is empty is one that cannot be read, and is found again.
+        let result = postcard::to_stdvec(found).unwrap_or_default();
+        let note = Note {
+            name: listed.path.name().into(),
+            stamp: listed.stamp,
+            bytes,
+            beside,
+            day: terms.day,
+            next_change,
+            age,
+            length: u32::try_from(result.len()).unwrap_or(0),
+        };
+        Self { note, result: Some(result) }
+    }
+}
+
+fn write(head: &Head, results: &[&[u8]]) -> Vec<u8> {
+    let head = postcard::to_stdvec(head).unwrap_or_default();
+    let size: usize = results.iter().map(|result| result.len()).sum();
+    let mut bytes = Vec::with_capacity(FORMAT.len() + 32 + head.len() + size);
+    bytes.extend_from_slice(FORMAT);
+    bytes.extend_from_slice(&[0; 32]);
+    bytes.extend_from_slice(&head);
+    for result in results {
+        bytes.extend_from_slice(result);
+    }
+    let start = FORMAT.len() + 32;
+    let sum = blake3::hash(&bytes[start..]);
+    bytes[FORMAT.len()..start].copy_from_slice(sum.as_bytes());
+    bytes
+}
+
+/// The site's store, and the time of its disk now.
+pub(super) fn look(site: &Path) -> Option<(Store, i64)> {
+    let store = Store::open(site).ok()?;
+    store.put("cache/looked", b"").ok()?;
+    let path: PathBuf = store.folder().join("cache/looked");
+    let stamp = load::stamp(&path).ok()?;
+    Some((store, stamp.mtime))
+}
