@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use fastrand::Rng;
 use laoyou::directory::Registries;
@@ -35,8 +36,28 @@ pub(crate) struct Made<'a> {
     pub(crate) id: String,
     /// The entry.
     pub(crate) yaml: String,
+    /// The registered name.
+    pub(crate) name: String,
+    /// The code of its kind.
+    pub(crate) kind: &'a str,
+    /// The code of its township.
+    pub(crate) township: &'a str,
+    /// The codes of its services.
+    pub(crate) services: Vec<&'a str>,
+    /// Where the description stands in the entry.
+    described: Range<usize>,
     /// The name of its picture, when it has one.
     pub(crate) photo: Option<&'static str>,
+}
+
+impl Made<'_> {
+    /// The entry without its description, and the description as Markdown.
+    pub(crate) fn parted(&self) -> (String, String) {
+        let Range { start, end } = self.described;
+        let text = self.yaml[start..end].trim_start_matches("description:").trim_start_matches(" |\n");
+        let lines: Vec<&str> = text.lines().map(str::trim_start).collect();
+        (format!("{}{}", &self.yaml[..start], &self.yaml[end..]), lines.join("\n"))
+    }
 }
 
 /// A facility's identity: what other files need of it.
@@ -193,7 +214,8 @@ impl<'a> Maker<'a> {
             Profile::HomeNursery => home_nursery(rng, entry, index),
             profile => visited(rng, entry, index, profile),
         }
-        self.services(rng, entry, kind);
+        let services = self.services(rng, kind);
+        entry.list("services", &services);
         entry.blank();
         building(rng, entry, kind.profile);
         judged(rng, entry, &bureau, &area.name);
@@ -210,7 +232,9 @@ impl<'a> Maker<'a> {
                 });
             });
         }
+        let start = entry.text().len();
         description(rng, entry, kind);
+        let described = start..entry.text().len();
         entry.put(
             "transport",
             format_args!(
@@ -236,7 +260,17 @@ impl<'a> Maker<'a> {
             });
         });
         entry.put("updated", format_args!("2026-{:02}-{:02}", rng.u8(10..=11), rng.u8(1..=24)));
-        Made { area: &area.slug, id, yaml: yaml.into_text(), photo }
+        Made {
+            area: &area.slug,
+            id,
+            yaml: yaml.into_text(),
+            name,
+            kind: &kind.code,
+            township: &township.code,
+            services,
+            described,
+            photo,
+        }
     }
 
     /// Seven of eight have a point, around the middle of their township.
@@ -265,7 +299,7 @@ impl<'a> Maker<'a> {
     }
 
     /// Services that such a place gives: three to nine.
-    fn services(&self, rng: &mut Rng, entry: &mut Yaml, kind: &Kind) {
+    fn services(&self, rng: &mut Rng, kind: &Kind) -> Vec<&'a str> {
         let group: &[&str] = match (kind.group, kind.profile) {
             (Group::Child, _) => &["nursery.", "digital.child", "place.child"],
             (_, Profile::Medical) => &["medical."],
@@ -281,7 +315,7 @@ impl<'a> Maker<'a> {
             .map(|service| service.code.as_str())
             .filter(|code| group.iter().any(|group| code.starts_with(group)))
             .collect();
-        entry.list("services", &some(rng, &fitting, 9));
+        some(rng, &fitting, 9)
     }
 }
 

@@ -14,6 +14,7 @@
 #![expect(clippy::print_stdout, reason = "a command-line tool")]
 
 mod facility;
+mod hugo;
 mod name;
 mod policy;
 mod registries;
@@ -46,14 +47,19 @@ struct Options {
     /// Another seed gives other facilities
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// Also write the same content as a Hugo site into this folder
+    #[arg(long, value_name = "DIR")]
+    hugo: Option<PathBuf>,
     /// Where to write the site; must be new or empty
     site: PathBuf,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
     let options = Options::parse();
-    if fs::read_dir(&options.site).is_ok_and(|mut inside| inside.next().is_some()) {
-        return Err(format!("{} is not empty", options.site.display()).into());
+    for folder in [Some(&options.site), options.hugo.as_ref()].into_iter().flatten() {
+        if fs::read_dir(folder).is_ok_and(|mut inside| inside.next().is_some()) {
+            return Err(format!("{} is not empty", folder.display()).into());
+        }
     }
     registries::write(&options.site)?;
     (0..options.policies).into_par_iter().try_for_each(|index| {
@@ -89,6 +95,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     })?;
     for (area, table) in maker.availability(options.facilities) {
         file(&facilities.join(area).join("availability.csv"), &table)?;
+    }
+    if let Some(folder) = &options.hugo {
+        let registries = &directory.registries;
+        hugo::write(folder, &maker, registries, options.seed, options.facilities, options.policies)?;
     }
     println!("{} facilities, {} policies; build with --today {DAY}", options.facilities, options.policies);
     Ok(())

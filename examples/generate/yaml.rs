@@ -12,6 +12,11 @@ pub(crate) struct Yaml {
 }
 
 impl Yaml {
+    /// What there is so far.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The entry.
     pub(crate) fn into_text(self) -> String {
         self.text

@@ -175,7 +175,7 @@ pub fn export(settings: &Settings, format: Format, out: Option<&Path>) -> Result
 
 /// Asks tantivy's own index what a page would ask its files; an answer for each question.
 pub fn search(settings: &Settings, questions: &[String], asked: Asked) -> Result<Searched, Error> {
-    let (_, directory, _) = match ready(survey::survey(settings, Drafts::LeftOut)?) {
+    let (_, directory, _) = match ready(survey::survey(settings, Drafts::LeftOut, Memory::Read)?) {
         Ok(ready) => ready,
         Err(checked) => return Ok(Searched::Faulty(checked)),
     };
