@@ -41,7 +41,8 @@ pub(super) fn put(
         match each {
             Tool::Search => head.put(sink, &at, "search.html", &search_page(directory, head)?)?,
             Tool::Nearby => head.put(sink, &at, "nearby.html", &nearby_page(directory, head)?)?,
-            Tool::Compare | Tool::Saved => head.put(sink, &at, "tool.html", &tool(each, directory, head)?)?,
+            Tool::Compare => head.put(sink, &at, "compare.html", &tool(each, directory, head)?)?,
+            Tool::Saved => head.put(sink, &at, "saved.html", &tool(each, directory, head)?)?,
         }
     }
     for (from, to) in redirects(directory, &shelf.links) {

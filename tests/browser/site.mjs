@@ -2,6 +2,7 @@
 import { createServer } from "node:http";
 import { readFile, readdir, stat } from "node:fs/promises";
 import { join, extname, relative, sep } from "node:path";
+import { gzipSync } from "node:zlib";
 
 export const root = new URL(`${process.env.SITE ?? "../../target/tests/qujing"}/`, `file://${process.cwd()}/`).pathname;
 
@@ -18,8 +19,8 @@ export async function pages(folder = root) {
 
 const types = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".json": "application/json", ".png": "image/png", ".jpg": "image/jpeg", ".svg": "image/svg+xml", ".xml": "application/xml", ".csv": "text/csv" };
 
-/** Serves the site at `base` on a free port of this machine, as any static host would. */
-export async function serve(base = "/") {
+/** Serves the site at `base` on a free port of this machine, as any static host would; `compress` is what a good one does. */
+export async function serve(base = "/", { compress = false } = {}) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
     if (!path.startsWith(base)) return response.writeHead(404).end();
@@ -27,7 +28,9 @@ export async function serve(base = "/") {
     try {
       if ((await stat(file)).isDirectory()) file = join(file, "index.html");
       const body = await readFile(file);
-      response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream" }).end(body);
+      const type = types[extname(file)] ?? "application/octet-stream";
+      if (compress && /text|json|xml|javascript/.test(type)) response.writeHead(200, { "content-type": type, "content-encoding": "gzip" }).end(gzipSync(body));
+      else response.writeHead(200, { "content-type": type }).end(body);
     } catch {
       response.writeHead(404).end("not found");
     }

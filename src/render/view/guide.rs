@@ -4,6 +4,7 @@ use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 
 use super::article::{Article, Imprint, Listed, article, frame, link, listed, section_frame};
+use super::benefits::{Benefits, benefits};
 use super::frame::Frame;
 use super::part::{Call, Link, Outside};
 use super::rule::conditions;
@@ -27,6 +28,8 @@ pub struct Guides {
     pub providers: Vec<Offer>,
     /// Procedures that give nothing.
     pub others: Vec<Listed>,
+    /// 政策帮我查; none when no guide states a rule.
+    pub benefits: Option<Benefits>,
 }
 
 /// A line of the table of benefits.
@@ -49,6 +52,7 @@ pub fn guides(directory: &Directory, head: &SiteHead<'_>) -> Result<Guides, Rend
         people: Vec::new(),
         providers: Vec::new(),
         others: Vec::new(),
+        benefits: benefits(directory, head)?,
     };
     for guide in &directory.guides {
         let Some(benefit) = &guide.benefit else {
@@ -176,7 +180,7 @@ fn how_to(procedure: &Procedure, head: &SiteHead<'_>) -> Result<HowTo, RenderErr
     })
 }
 
-fn line(amount: &Amount, head: &SiteHead<'_>) -> Result<AmountLine, RenderError> {
+pub(super) fn line(amount: &Amount, head: &SiteHead<'_>) -> Result<AmountLine, RenderError> {
     Ok(AmountLine {
         area: amount.area.map(|area| head.registries.area(area).name.clone()),
         ages: super::rule::ages(amount.age_min, amount.age_max, head)?,
@@ -192,7 +196,7 @@ fn line(amount: &Amount, head: &SiteHead<'_>) -> Result<AmountLine, RenderError>
 }
 
 /// `50—500元/月`: the least and the most of all amounts, when they count by the same.
-fn spread(amounts: &[Amount], head: &SiteHead<'_>) -> Result<Option<String>, RenderError> {
+pub(super) fn spread(amounts: &[Amount], head: &SiteHead<'_>) -> Result<Option<String>, RenderError> {
     let Some(first) = amounts.first() else { return Ok(None) };
     if amounts.iter().any(|amount| amount.unit != first.unit) {
         return head.say("guide.several", &[]).map(Some);

@@ -54,6 +54,8 @@ pub struct Order {
     pub free: Option<u32>,
     /// Longitude and latitude, WGS-84, `103.7970,25.4900` (to about ten metres).
     pub at: Option<String>,
+    /// Whether it takes people in: not planned, paused or closed.
+    pub open: bool,
 }
 
 /// Makes a line of a list.
@@ -79,6 +81,7 @@ pub fn hit(row: &Row, head: &SiteHead<'_>, from: &Address) -> Result<Hit, Render
         price: row.floor.filter(|floor| floor.unit == Unit::Month).map(|floor| yuan(floor.amount)),
         free: row.room.as_ref().filter(|room| trusted(room)).and_then(|room| room.available),
         at: row.point.map(|point| format!("{:.4},{:.4}", point.lng(), point.lat())),
+        open: row.is_open(),
     };
     Ok(Hit {
         id: row.id.to_string(),

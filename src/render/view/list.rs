@@ -81,6 +81,8 @@ pub struct Pager {
     pub page: usize,
     /// The last one.
     pub last: usize,
+    /// The first page; the others lie below it.
+    pub first: String,
     /// The page before.
     pub before: Option<String>,
     /// The page after.
@@ -171,6 +173,7 @@ fn pager(first: &Address, at: &Address, page: usize, last: usize, head: &SiteHea
     Pager {
         page,
         last,
+        first: href(1),
         before: (page > 1).then(|| href(page - 1)),
         after: (page < last).then(|| href(page + 1)),
         pages,

@@ -19,6 +19,7 @@ pub mod service;
 pub mod state;
 pub mod township;
 pub mod article;
+pub mod benefits;
 pub mod data;
 pub mod freshness;
 pub mod guide;

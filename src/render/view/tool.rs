@@ -56,6 +56,8 @@ pub struct ToolPage {
     pub purpose: String,
     /// What to do without scripts.
     pub instead: String,
+    /// Side by side.
+    pub compare: String,
     /// The ways that always work.
     pub ways: Ways,
 }
@@ -70,6 +72,7 @@ pub fn tool(tool: Tool, directory: &Directory, head: &SiteHead<'_>) -> Result<To
         frame: column_frame(page, None, head)?,
         purpose: word("purpose")?,
         instead: word("instead")?,
+        compare: head.href(&at, &Address::compare()),
         ways: ways(directory, head, &at)?,
     })
 }

@@ -1,4 +1,4 @@
-// 页面显示之前恢复读者选的样子（长辈版、放大、黑底）；页面读完以后，只装入本页用到的模块。
+// 页面显示之前恢复读者选的样子（长辈版、放大、黑底、大鼠标）；页面读完以后，只装入本页用到的模块。
 // 旧浏览器也读得懂这个文件：它们有长辈版，没有模块。没有脚本时不显示开关，页面不受影响。
 (function () {
   "use strict";
@@ -6,52 +6,70 @@
   var here = document.currentScript && document.currentScript.src;
   // 页面里 data-module 的名字，和管它的模块。
   var modules = {
+    "benefits": "./benefits.mjs",
+    "compare": "./compare.mjs",
+    "fees": "./facility.mjs",
+    "hours": "./facility.mjs",
+    "keep": "./facility.mjs",
     "nearby": "./search/nearby.mjs",
+    "order": "./order.mjs",
+    "saved": "./saved.mjs",
     "search-box": "./search/box.mjs",
     "search-page": "./search/page.mjs",
+    "tools": "./tools.mjs"
   };
+  var loaded = {};
 
-  function keep(name, value) {
-    root.setAttribute("data-" + name, value);
-    try {
-      localStorage.setItem("laoyou-" + name, value);
-    } catch (refused) {
-      // 浏览器不让存：只在这一页有效。
+  function isElder() {
+    return root.getAttribute("data-mode") === "elder";
+  }
+
+  function load(name) {
+    // 工具只在长辈版里看得见。
+    if (!modules[name] || loaded[modules[name]] || (name === "tools" && !isElder())) {
+      return;
     }
+    loaded[modules[name]] = true;
+    var script = document.createElement("script");
+    script.type = "module";
+    script.src = new URL(modules[name], here).href;
+    document.head.appendChild(script);
   }
 
   root.setAttribute("data-scripts", "");
   try {
-    ["mode", "zoom", "theme"].forEach(function (name) {
+    ["mode", "zoom", "theme", "pointer"].forEach(function (name) {
       var value = localStorage.getItem("laoyou-" + name);
       if (value) {
         root.setAttribute("data-" + name, value);
       }
     });
   } catch (refused) {
-    // 同上。
+    // 浏览器不让读：照平常的样子。
   }
 
   document.addEventListener("DOMContentLoaded", function () {
-    var wanted = {};
+    var modern = here && "noModule" in document.createElement("script");
     var places = document.querySelectorAll("[data-module]");
     for (var place = 0; place < places.length; place++) {
-      wanted[places[place].getAttribute("data-module")] = places[place];
+      if (modern) {
+        load(places[place].getAttribute("data-module"));
+      }
     }
-    if (wanted.mode) {
-      wanted.mode.addEventListener("click", function () {
-        keep("mode", root.getAttribute("data-mode") === "elder" ? "usual" : "elder");
-      });
-    }
-    if (!here || !("noModule" in document.createElement("script"))) {
+    var button = document.querySelector("[data-module='mode']");
+    if (!button) {
       return;
     }
-    Object.keys(wanted).forEach(function (name) {
-      if (modules[name]) {
-        var script = document.createElement("script");
-        script.type = "module";
-        script.src = new URL(modules[name], here).href;
-        document.head.appendChild(script);
+    button.addEventListener("click", function () {
+      var mode = isElder() ? "usual" : "elder";
+      root.setAttribute("data-mode", mode);
+      try {
+        localStorage.setItem("laoyou-mode", mode);
+      } catch (refused) {
+        // 浏览器不让存：只在这一页有效。
+      }
+      if (modern) {
+        load("tools");
       }
     });
   });
