@@ -36,6 +36,7 @@ pub mod output;
 pub mod directory;
 pub mod record;
 pub mod key;
+pub mod workbook;
 pub mod model;
 pub mod draft;
 pub mod field;

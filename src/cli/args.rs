@@ -87,7 +87,7 @@ pub(super) enum Command {
     Serve(ServeArgs),
     /// 查一查：和网页上的查找问的一样，答的也一样
     Search(SearchArgs),
-    /// 把一份名单（CSV）变成机构条目，每一行都有交代
+    /// 把一份名单（Excel、CSV、GeoJSON 等）变成机构条目，每一行都有交代
     Import(ImportArgs),
     /// 把机构信息导出成开放数据
     Export(ExportArgs),
@@ -260,12 +260,15 @@ pub(super) struct SearchArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct ImportArgs {
-    /// 名单文件
+    /// 名单：xlsx、xls、ods、csv、GeoJSON、JSON，或带 datapackage.json 的文件夹
     #[arg(value_name = "文件")]
     pub list: PathBuf,
-    /// 对照表：哪一列是哪一项
+    /// 对照表：哪一列是哪一项；不写就照名单猜一份，放在名单旁边，先不导入
     #[arg(long, value_name = "文件")]
-    pub mapping: PathBuf,
+    pub mapping: Option<PathBuf>,
+    /// 收回用 export --format xlsx 导出、改好的工作簿：只改表里改过的内容
+    #[arg(long)]
+    pub update: bool,
     /// 全部放进这个县区
     #[arg(long, value_name = "县区")]
     pub area: Option<String>,
@@ -277,7 +280,7 @@ pub(super) struct ImportArgs {
 #[derive(Debug, Args)]
 pub(super) struct ExportArgs {
     /// 导出成哪种格式
-    #[arg(long, value_name = "csv|json|geojson|hsds")]
+    #[arg(long, value_name = "csv|json|geojson|hsds|xlsx")]
     pub format: DataFormat,
     /// 写到哪个文件；不写就显示出来
     #[arg(long, value_name = "文件")]
@@ -292,4 +295,5 @@ pub(super) enum DataFormat {
     #[value(name = "geojson")]
     GeoJson,
     Hsds,
+    Xlsx,
 }

@@ -10,6 +10,7 @@ mod geojson;
 mod hsds;
 mod json;
 mod tree;
+mod workbook;
 
 use std::io::{self, Write};
 
@@ -24,6 +25,7 @@ pub use self::csv::{table, table_of};
 pub use self::geojson::features;
 pub use self::hsds::services;
 pub use self::json::document;
+pub use self::workbook::{Book, workbook};
 
 /// How many facilities are decoded before they are written.
 const BATCH: usize = 2048;

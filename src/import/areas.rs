@@ -43,6 +43,20 @@ impl Areas {
         Some(self.known.len() - 1)
     }
 
+    /// The one area of the site whose name differs from this in its last character alone: 沾益县 became 沾益区.
+    pub(super) fn renamed(&self, written: &str) -> Option<usize> {
+        let stem = |name: &str| {
+            Some(loose(name).trim_end_matches(['县', '縣', '区', '區', '市']).to_owned())
+                .filter(|stem| !stem.is_empty())
+        };
+        let wanted = stem(written).filter(|stem| stem.chars().count() > 1 && !self.open)?;
+        let mut found = self.known.iter().enumerate().filter(|(_, (_, name))| stem(name).as_ref() == Some(&wanted));
+        match (found.next(), found.next()) {
+            (Some((at, _)), None) => Some(at),
+            _ => None,
+        }
+    }
+
     /// Gives new areas their slugs: pinyin of the name, with four hex digits of its hash where two would be the same.
     pub(super) fn close(&mut self, readings: &Readings) {
         if !self.open {

@@ -1,5 +1,6 @@
 //! One cell to a value of the shape that its field takes, or the reason why it cannot be one.
 
+use super::day::day;
 use super::existing::{Existing, Region};
 use super::note::Reason;
 use crate::field::{Field, Registry, Shape};
@@ -22,13 +23,22 @@ pub(super) struct Taken {
 }
 
 impl Taken {
-    fn plain(text: impl Into<String>) -> Self {
+    pub(super) fn plain(text: impl Into<String>) -> Self {
         Self { text: text.into(), plain: true }
     }
 
-    fn quoted(text: impl Into<String>) -> Self {
+    pub(super) fn quoted(text: impl Into<String>) -> Self {
         Self { text: text.into(), plain: false }
     }
+}
+
+/// How values are read and written.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Ways {
+    /// Words are written by their code.
+    pub(super) english: bool,
+    /// Years of two digits are years of the Republic.
+    pub(super) republic: bool,
 }
 
 /// What values are judged by.
@@ -73,15 +83,24 @@ impl<'a> Judge<'a> {
         self.region.and_then(|region| region.bounds)
     }
 
-    /// A text that is not empty as the value of a field, or of an item of its list.
-    pub(super) fn value(&self, field: &'static Field, text: &str, english: bool) -> Result<Taken, Reason> {
-        match field.shape {
-            Shape::List(item) => self.shaped(field, *item, text, english),
-            shape => self.shaped(field, shape, text, english),
+    /// What phone numbers are read against.
+    pub(super) fn phones(&self) -> PhonePlan<'_> {
+        PhonePlan {
+            dialling_code: self.region.map_or("", |region| &region.dialling_code),
+            subscriber_digits: self.region.map_or(8, |region| region.subscriber_digits),
+            demo: self.demo,
         }
     }
 
-    fn shaped(&self, field: &'static Field, shape: Shape, text: &str, english: bool) -> Result<Taken, Reason> {
+    /// A text that is not empty as the value of a field, or of an item of its list.
+    pub(super) fn value(&self, field: &'static Field, text: &str, ways: Ways) -> Result<Taken, Reason> {
+        match field.shape {
+            Shape::List(item) => self.shaped(field, *item, text, ways),
+            shape => self.shaped(field, shape, text, ways),
+        }
+    }
+
+    fn shaped(&self, field: &'static Field, shape: Shape, text: &str, ways: Ways) -> Result<Taken, Reason> {
         match shape {
             Shape::Text { min, max } => length(text, min, max),
             Shape::Markdown { max } => length(text, 1, max),
@@ -93,9 +112,18 @@ impl<'a> Judge<'a> {
             }
             Shape::Integer { min, max } => {
                 let whole = text.strip_suffix(".0").unwrap_or(text);
-                let (Written::Right(number) | Written::Meant(number)) = written::integer(whole) else {
-                    return Err(Reason::NotANumber);
+                let number = match written::integer(whole) {
+                    Written::Right(number) | Written::Meant(number) => Some(number),
+                    _ => None,
                 };
+                // A day where a year is asked for.
+                let year = || day(text, ways.republic).map(|date| i64::from(date.year()));
+                let number = if field.unit == "年" {
+                    number.filter(|number| (min..=max).contains(number)).or_else(year).or(number)
+                } else {
+                    number
+                };
+                let number = number.ok_or(Reason::NotANumber)?;
                 let out = || Reason::OutOfRange { min: min.to_string(), max: max.to_string() };
                 if (min..=max).contains(&number) { Ok(Taken::plain(number.to_string())) } else { Err(out()) }
             }
@@ -106,29 +134,26 @@ impl<'a> Judge<'a> {
             }
             Shape::Flag => {
                 let flag = flag(text).ok_or(Reason::NotAFlag)?;
-                Ok(Taken::plain(match (flag, english) {
+                Ok(Taken::plain(match (flag, ways.english) {
                     (true, true) => "yes",
                     (false, true) => "no",
                     (true, false) => "是",
                     (false, false) => "否",
                 }))
             }
-            Shape::Date | Shape::DateTime => match written::date(text) {
-                Written::Right(date) | Written::Meant(date) => Ok(Taken::plain(date.to_string())),
-                _ => Err(Reason::NotADate),
+            Shape::Date | Shape::DateTime => match day(text, ways.republic) {
+                Some(date) => Ok(Taken::plain(date.to_string())),
+                None if day(text, true).is_some() => Err(Reason::ShortYear),
+                None => Err(Reason::NotADate),
             },
             Shape::Phone => {
-                let plan = PhonePlan {
-                    dialling_code: self.region.map_or("", |region| &region.dialling_code),
-                    subscriber_digits: self.region.map_or(8, |region| region.subscriber_digits),
-                    demo: self.demo,
-                };
-                Phone::parse(text, plan).map(|phone| Taken::quoted(phone.to_string())).map_err(Reason::Phone)
+                let phone = Phone::parse(text, self.phones());
+                phone.map(|phone| Taken::quoted(phone.to_string())).map_err(Reason::Phone)
             }
-            Shape::Word(vocabulary) => word(vocabulary, text, english),
+            Shape::Word(vocabulary) => word(vocabulary, text, ways.english),
             Shape::Registry(registry) => self.registered(registry, text),
             Shape::OneOf(shapes) => {
-                let mut tried = shapes.iter().map(|shape| self.shaped(field, *shape, text, english));
+                let mut tried = shapes.iter().map(|shape| self.shaped(field, *shape, text, ways));
                 let first = tried.next().unwrap_or(Err(Reason::WrongForm(field.example)));
                 if first.is_ok() { first } else { tried.find(Result::is_ok).unwrap_or(first) }
             }
@@ -192,7 +217,7 @@ mod tests {
         let existing = Existing::default();
         let region = Region { dialling_code: "0199".to_owned(), subscriber_digits: 7, ..Region::default() };
         let judge = Judge::new(&existing, Some(&region), true);
-        judge.value(at_path(FACILITY, path).unwrap(), text, false).map(|taken| taken.text)
+        judge.value(at_path(FACILITY, path).unwrap(), text, Ways::default()).map(|taken| taken.text)
     }
 
     #[test]
@@ -208,6 +233,10 @@ mod tests {
             ("phones.number", "（0199）0123456 轉9", "0199-0123456转9"),
             ("food_permit", "20280531", "2028-05-31"),
             ("food_permit", "有", "是"),
+            ("updated", "38292", "2004-11-01"),
+            ("updated", "民國94年10月18日", "2005-10-18"),
+            ("built", "38292", "2004"),
+            ("built", "2004年", "2004"),
         ] {
             assert_eq!(value(path, cell).as_deref(), Ok(taken), "{path}: {cell}");
         }
@@ -215,6 +244,7 @@ mod tests {
             ("beds.total", "许多", Reason::NotANumber),
             ("beds.total", "-5", Reason::OutOfRange { min: "0".to_owned(), max: "100000".to_owned() }),
             ("updated", "94年", Reason::NotADate),
+            ("updated", "94/10/18", Reason::ShortYear),
             ("inclusive", "也许", Reason::NotAFlag),
             ("mode", "公設民營", Reason::UnknownWord),
             ("address", "3号", Reason::TooShort { length: 2, min: 6 }),

@@ -85,9 +85,9 @@ impl Writer<'_> {
             inner.need == Need::Required && !keys.iter().any(|(key, _)| *key == self.name(inner))
         };
         if let Some(missing) = inside.iter().find(lacks) {
-            let (row, column) = (self.kept.row, field.zh.to_owned());
+            let (sheet, row, column) = (self.kept.sheet.clone(), self.kept.row, field.zh.to_owned());
             let reason = Reason::GroupWithout { zh: missing.zh, en: missing.key };
-            notes.push(Note { row, column, value: String::new(), what: What::Dropped, reason });
+            notes.push(Note { sheet, row, column, value: String::new(), what: What::Dropped, reason });
             return None;
         }
         Some(Node::Group(keys))
@@ -104,7 +104,8 @@ impl Writer<'_> {
         if many {
             (!taken.is_empty()).then(|| Node::List(taken.iter().map(scalar).collect()))
         } else {
-            taken.first().map(scalar)
+            // Of a list of groups, an item may say nothing here.
+            taken.first().filter(|taken| !taken.text.is_empty()).or(constant.and_then(<[Taken]>::first)).map(scalar)
         }
     }
 

@@ -1,43 +1,168 @@
-//! The two tables that go back to whoever sent the list: what was not taken, and what was put in order.
+//! What is told of a list beside it: the report of every row, as a page to read and as a table, and the rejects that go
+//! back to whoever sent it.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use csv::{Terminator, WriterBuilder};
 
+use super::NewFile;
 use super::note::{Note, What};
-use super::report::Report;
-use super::table::{Row, Table};
+use super::read::{Row, Table};
+use super::report::{Fate, Outcome, Report};
 use crate::diagnostic::Lang;
 use crate::text::formula::guard;
 
-const HEADINGS: [&str; 5] = ["行号", "处理", "列", "内容", "原因"];
+/// Notes of a reason that the page shows; all of them stand in the table.
+const SHOWN: usize = 200;
+const REJECTS: [&str; 6] = ["工作表", "行号", "处理", "列", "内容", "原因"];
+const ROWS: [&str; 8] = ["工作表", "行号", "结果", "条目", "列", "内容", "处理", "原因"];
 
-/// Notes of some sorts as a table, with the cells of each row behind; `None` when there are none. UTF-8 with a mark, so that
-/// spreadsheets read it; nothing in it is run as a formula.
-pub(super) fn table(report: &Report, list: &Table, sorts: &[What]) -> Option<Vec<u8>> {
-    let notes: Vec<&Note> = report.notes.iter().filter(|note| sorts.contains(&note.what)).collect();
+/// What was not taken, with the cells of each row behind; `None` when all was.
+pub(super) fn rejects(report: &Report, list: &Table) -> Option<Vec<u8>> {
+    let notes: Vec<&Note> =
+        report.notes.iter().filter(|note| matches!(note.what, What::Rejected | What::Dropped)).collect();
     if notes.is_empty() {
         return None;
     }
-    let rows: BTreeMap<usize, &Row> = list.rows.iter().map(|row| (row.number, row)).collect();
-    let mut writer =
-        WriterBuilder::new().flexible(true).terminator(Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
-    let heading = HEADINGS.iter().map(ToString::to_string).chain(list.headings.iter().cloned());
+    let rows: BTreeMap<(&str, usize), &Row> = list.rows.iter().map(|row| ((&*row.sheet, row.number), row)).collect();
+    let heading = REJECTS.iter().map(ToString::to_string).chain(list.headings.iter().cloned());
     let mut records = vec![heading.collect::<Vec<String>>()];
     for note in notes {
-        let said = [
-            note.row.to_string(),
+        let mut record = vec![note.sheet.to_string(), note.row.to_string()];
+        record.extend([
             note.what.say(Lang::Zh).to_owned(),
             note.column.clone(),
             note.value.clone(),
             note.reason.say(Lang::Zh),
-        ];
-        let cells = rows.get(&note.row).map(|row| row.cells.as_slice()).unwrap_or_default();
-        records.push(said.into_iter().chain(cells.iter().cloned()).collect());
+        ]);
+        let cells = rows.get(&(&*note.sheet, note.row)).map(|row| row.cells.as_slice()).unwrap_or_default();
+        record.extend(cells.iter().cloned());
+        records.push(record);
     }
+    Some(table(records))
+}
+
+/// Every row with what became of it, and every cell that was changed, dropped or should be looked at.
+pub(super) fn rows(report: &Report, entries: &[NewFile]) -> Vec<u8> {
+    let mut notes: BTreeMap<(&str, usize), Vec<&Note>> = BTreeMap::new();
+    for note in &report.notes {
+        notes.entry((&*note.sheet, note.row)).or_default().push(note);
+    }
+    let mut records = vec![ROWS.map(str::to_owned).to_vec()];
+    let mut told = |sheet: &str, row: usize, result: &str, entry: &str, notes: &[&Note]| {
+        let head = || vec![sheet.to_owned(), row.to_string(), result.to_owned(), entry.to_owned()];
+        if notes.is_empty() {
+            let empty = std::iter::repeat_n(String::new(), 4);
+            records.push(head().into_iter().chain(empty).collect());
+        }
+        for note in notes {
+            let said = [
+                note.column.clone(),
+                note.value.clone(),
+                note.what.say(Lang::Zh).to_owned(),
+                note.reason.say(Lang::Zh),
+            ];
+            records.push(head().into_iter().chain(said).collect());
+        }
+    };
+    for outcome in &report.outcomes {
+        let of = notes.remove(&(&*outcome.sheet, outcome.row)).unwrap_or_default();
+        let (result, entry) = result(outcome, &of, entries);
+        told(&outcome.sheet, outcome.row, result, &entry, &of);
+    }
+    for ((sheet, row), of) in notes {
+        told(sheet, row, What::Aside.say(Lang::Zh), "", &of);
+    }
+    table(records)
+}
+
+fn result(outcome: &Outcome, notes: &[&Note], entries: &[NewFile]) -> (&'static str, String) {
+    match &outcome.fate {
+        Fate::Taken(at) => {
+            let changed = notes.iter().any(|note| matches!(note.what, What::Changed | What::Dropped));
+            let path = entries.get(*at).map_or(String::new(), |entry| entry.path.clone());
+            (if changed { "整理后收下" } else { "原样收下" }, path)
+        }
+        Fate::Folded(row) => ("合并", format!("第{row}行")),
+        Fate::Known(id) => ("网站里已有", id.clone()),
+        Fate::Rejected => ("未收", String::new()),
+    }
+}
+
+/// UTF-8 with a mark, so that spreadsheets read it; nothing in it is run as a formula.
+fn table(records: Vec<Vec<String>>) -> Vec<u8> {
+    let mut writer =
+        WriterBuilder::new().flexible(true).terminator(Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
     for record in records {
         // Writing to memory cannot fail.
         let _ = writer.write_record(record.into_iter().map(guard));
     }
-    writer.into_inner().ok()
+    writer.into_inner().unwrap_or_default()
+}
+
+/// The report as a page that stands alone: no script, nothing fetched, fit for print.
+pub(super) fn page(report: &Report, name: &str) -> Vec<u8> {
+    let mut page = String::from(
+        "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
+         content=\"width=device-width\">\n<meta name=\"robots\" content=\"noindex\">\n",
+    );
+    // Writing to a text cannot fail.
+    let _ = writeln!(page, "<title>导入报告：{}</title>", escaped(name));
+    page.push_str(
+        "<style>\nbody{font:1.125rem/1.6 sans-serif;max-width:64rem;margin:0 auto;padding:1rem;color:#1a1a1a;background:#fff}\n\
+         h1{font-size:1.5rem}h2{font-size:1.2rem;margin-top:2rem}\ntable{border-collapse:collapse;width:100%}\n\
+         th,td{border:1px solid #767676;padding:.3rem .5rem;text-align:start;vertical-align:top;overflow-wrap:anywhere}\n\
+         .scroll{overflow-x:auto}\n</style>\n",
+    );
+    let _ = writeln!(page, "<h1>导入报告：{}</h1>", escaped(name));
+    let changed = report.changed_rows();
+    let counts = [
+        ("名单的行数", report.rows),
+        ("原样收下", report.taken.saturating_sub(changed)),
+        ("整理后收下", changed),
+        ("重复合并", report.folded),
+        ("网站里已有", report.known),
+        ("未收", report.rejected),
+    ];
+    page.push_str("<table>\n");
+    for (what, count) in counts {
+        let _ = writeln!(page, "<tr><th scope=\"row\">{what}<td>{count}");
+    }
+    page.push_str("</table>\n");
+    let remarks = report.remarks(Lang::Zh);
+    if !remarks.is_empty() {
+        page.push_str("<ul>\n");
+        for line in &remarks {
+            let _ = writeln!(page, "<li>{}", escaped(line));
+        }
+        page.push_str("</ul>\n");
+    }
+    for what in What::ALL {
+        for (_, notes) in report.by_reason(what) {
+            let Some(first) = notes.first() else { continue };
+            let _ = writeln!(
+                page,
+                "<h2>{}：{}（{} 处）</h2>",
+                what.say(Lang::Zh),
+                escaped(&first.reason.say(Lang::Zh)),
+                notes.len()
+            );
+            page.push_str("<div class=\"scroll\"><table>\n<tr><th scope=\"col\">行<th scope=\"col\">列<th scope=\"col\">内容<th scope=\"col\">原因\n");
+            for note in notes.iter().take(SHOWN) {
+                let place = format!("{} {}", note.sheet, note.row);
+                let cells = [place.trim(), &note.column, &note.value, &note.reason.say(Lang::Zh)].map(escaped);
+                let _ = writeln!(page, "<tr><td>{}", cells.join("<td>"));
+            }
+            page.push_str("</table></div>\n");
+            if notes.len() > SHOWN {
+                let _ = writeln!(page, "<p>另有 {} 处，都在同名的 csv 里。</p>", notes.len() - SHOWN);
+            }
+        }
+    }
+    page.into_bytes()
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -1,12 +1,14 @@
 //! The draft of a mapping, judged against the list that it is for.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use regex_lite::Regex;
 
-use super::cell::{Judge, Taken};
+use super::cell::{Judge, Taken, Ways};
 use super::existing::{Existing, Region, loose};
-use super::table::Table;
+use super::read::{List, Row, Table};
+use super::words::{Meaning, meaning};
 use super::written;
 use crate::diagnostic::catalogue::import as codes;
 use crate::diagnostic::catalogue::table::COLUMN_TWICE;
@@ -17,7 +19,7 @@ use crate::field::facility::FACILITY;
 use crate::field::mapping::MAPPING;
 use crate::field::{Field, Leaf, Need, at_path, find, leaves};
 use crate::model::written as values;
-use crate::source::{Source, Span};
+use crate::source::{Place, Span};
 use crate::text::fold::fold;
 use crate::text::han::has_han;
 use crate::text::nearest::nearest;
@@ -52,10 +54,18 @@ pub(super) struct Mapping<'a> {
 /// One column of the list and its use.
 #[derive(Debug)]
 pub(super) struct Column {
-    /// Its place in a row.
-    pub(super) at: usize,
+    /// Its place in a row, and those of the columns that are joined to it.
+    pub(super) at: Vec<usize>,
+    /// What stands between joined cells.
+    joint: String,
     /// As the list calls it, in one line.
     pub(super) heading: String,
+    /// What is about persons is taken as well.
+    pub(super) personal: bool,
+    /// Its heading says that it is about persons.
+    pub(super) of_persons: bool,
+    /// Years of two digits are years of the Republic.
+    pub(super) republic: bool,
     pub(super) target: Target,
     pub(super) part: Option<Regex>,
     /// Characters between several values.
@@ -75,6 +85,18 @@ pub(super) enum Target {
 }
 
 impl Column {
+    /// The cell of a row, with those that are joined to it; empty where a row is too short.
+    pub(super) fn cell<'r>(&self, row: &'r Row) -> Cow<'r, str> {
+        let cell = |at: &usize| row.cells.get(*at).map_or("", String::as_str);
+        match self.at.as_slice() {
+            [at] => Cow::Borrowed(cell(at)),
+            several => {
+                let filled: Vec<&str> = several.iter().map(cell).filter(|cell| !cell.trim().is_empty()).collect();
+                Cow::Owned(filled.join(&self.joint))
+            }
+        }
+    }
+
     /// What the mapping writes for a cell.
     pub(super) fn replace<'c>(&'c self, cell: &'c str) -> &'c str {
         if self.values.is_empty() {
@@ -98,10 +120,36 @@ impl Mapping<'_> {
     }
 }
 
+/// What a reader of the list should know of its mapping beforehand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Headings that it names.
+    pub headings: Vec<String>,
+    /// The main table of a data package.
+    pub base: Option<String>,
+    /// The sheets that are to be read; all when none is named.
+    pub(super) sheets: BTreeSet<String>,
+}
+
+impl Wanted {
+    /// Of a mapping.
+    pub fn of(mapping: &Draft) -> Self {
+        let columns = written::groups(&mapping.root, "columns");
+        let headings = columns
+            .iter()
+            .flat_map(|group| written::scalar(group, "column").into_iter().chain(written::scalars(group, "with")));
+        Self {
+            headings: headings.map(|heading| heading.text.clone()).collect(),
+            base: written::text(&mapping.root, "base").map(str::to_owned),
+            sheets: written::texts(&mapping.root, "sheets").into_iter().map(fold).collect(),
+        }
+    }
+}
+
 /// Reads a mapping; what is wrong is reported, and `None` given when anything is.
 pub(super) fn read<'a>(
     draft: &'a Draft,
-    list: &Source,
+    list: &List,
     table: &Table,
     existing: &Existing,
     demo: bool,
@@ -165,7 +213,7 @@ pub(super) fn read<'a>(
 
 struct Reader<'a> {
     draft: &'a Draft,
-    list: &'a Source,
+    list: &'a List,
     table: &'a Table,
     faults: Diagnostics,
     /// Paths that have a column or a constant.
@@ -207,10 +255,12 @@ impl Reader<'_> {
     fn column(&mut self, group: &Group, named: &mut [bool]) -> Option<Column> {
         let heading = written::scalar(group, "column")?;
         let dropped = self.flag(group, "drop").unwrap_or(false);
-        let at = self.heading(heading);
-        if let Some(at) = at {
-            named[at] = true;
-        }
+        let joined = std::iter::once(heading).chain(written::scalars(group, "with"));
+        let at: Vec<Option<usize>> = joined.map(|heading| self.heading(heading)).collect();
+        at.iter().flatten().for_each(|&at| named[at] = true);
+        let joint = written::scalar(group, "joint").map_or(" ", |joint| joint.text.as_str()).to_owned();
+        let personal = self.flag(group, "personal").unwrap_or(false);
+        let republic = self.flag(group, "republic").unwrap_or(false);
         let part = written::scalar(group, "part").and_then(|part| self.part(part));
         let separator = written::scalar(group, "separator").map(|scalar| scalar.text.clone()).unwrap_or_default();
         let pair = |value: &Group| {
@@ -219,14 +269,16 @@ impl Reader<'_> {
         };
         let values = written::groups(group, "values").into_iter().filter_map(pair).collect();
         let field = written::scalar(group, "field");
-        if field.is_none() && !dropped && at.is_some() {
+        if field.is_none() && !dropped && at[0].is_some() {
             self.report(&codes::COLUMN_WITHOUT_USE, heading.span, |fault| {
                 fault.with("key", clip(&heading.text, QUOTED))
             });
         }
         let target = self.target(field.filter(|_| !dropped)?)?;
-        let at = at?;
-        Some(Column { at, heading: self.table.headings[at].clone(), target, part, separator, values })
+        let at: Vec<usize> = at.into_iter().collect::<Option<_>>()?;
+        let heading = self.table.headings[at[0]].clone();
+        let of_persons = meaning(&heading) == Some(Meaning::Person);
+        Some(Column { at, joint, heading, personal, of_persons, republic, target, part, separator, values })
     }
 
     /// The column of the list that a heading means.
@@ -236,7 +288,7 @@ impl Reader<'_> {
         match (found.next(), found.next()) {
             (Some((at, _)), None) => Some(at),
             (Some(_), Some(_)) => {
-                let place = self.list.place(Span::new(0, self.list.text.find('\n').unwrap_or(self.list.text.len())));
+                let place = Place::file(self.list.path.clone());
                 self.faults.report(Diagnostic::new(&COLUMN_TWICE, place).with("key", clip(&heading.text, QUOTED)));
                 None
             }
@@ -322,7 +374,7 @@ impl Reader<'_> {
         if !self.claim(leaf.path.clone(), field) {
             return None;
         }
-        match judge.value(leaf.field, value.text.trim(), english) {
+        match judge.value(leaf.field, value.text.trim(), Ways { english, republic: false }) {
             Ok(taken) => Some((leaf.path, taken)),
             Err(reason) => {
                 let (zh, en) = reason.both();

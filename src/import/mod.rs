@@ -1,33 +1,49 @@
 //! A list someone sent to facility entries: bytes in, values out. Opens no file.
 //!
-//! [`plan`] reads a decoded CSV by a mapping (`field::mapping`) and says what should be written, and what became of every
-//! row: taken, folded into an earlier row that says the same, known to the site already, or rejected with a reason.
-//! Nothing that stands in the site is changed.
+//! [`List::read`] makes tables of the bytes: CSV, a workbook, GeoJSON, JSON or a data package. [`propose`] writes a mapping
+//! for a list that has none. [`plan`] takes a list by its mapping (`field::mapping`) and says what should be written, and
+//! what became of every row: taken, folded into an earlier row that says the same, known to the site already, or rejected
+//! with a reason. Nothing that stands in the site is changed.
 
 mod areas;
 mod cell;
+mod day;
 mod entry;
 mod existing;
+mod figures;
 mod files;
 mod id;
 mod mapping;
 mod note;
+mod personal;
+mod phone;
+mod propose;
+mod read;
 mod report;
 mod rows;
-mod table;
+mod update;
+mod words;
 mod written;
 mod yaml;
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Diagnostics;
 use crate::draft::Draft;
-use crate::source::Source;
+use crate::text::fold::fold;
 
 use areas::Areas;
 use cell::Judge;
 pub use existing::Existing;
 use existing::Region;
+pub use mapping::Wanted;
 pub use note::{Note, Reason, What};
-pub use report::Report;
+pub use personal::Personal;
+pub use propose::{Proposal, propose};
+use read::Table;
+pub use read::{DATA_PACKAGE, List, Sent};
+pub use report::{Fate, Outcome, Report};
+pub use update::{Current, Edit, End, Parse, Updated, available, update};
 
 /// What is asked for beside the mapping.
 #[derive(Clone, Copy, Debug, Default)]
@@ -49,8 +65,10 @@ pub struct Plan {
     pub report: Report,
     /// CSV of rows and cells that were not taken, with reasons; `None` when all were.
     pub rejects: Option<Vec<u8>>,
-    /// CSV of cells that were put in order or should be looked at; `None` when there are none.
-    pub changes: Option<Vec<u8>>,
+    /// CSV of every row, and of every cell that was changed, dropped or should be looked at.
+    pub rows: Vec<u8>,
+    /// The same as a page to read.
+    pub page: Vec<u8>,
 }
 
 /// A file that is to be placed in the site's folder; never over another.
@@ -62,17 +80,17 @@ pub struct NewFile {
     pub text: String,
 }
 
-/// Reads a list by its mapping. `facilities` is the site's folder of entries, as `book.toml` names it. What is wrong with
+/// Takes a list by its mapping. `facilities` is the site's folder of entries, as `book.toml` names it. What is wrong with
 /// the mapping, or with the list as a whole, is the error; what is wrong with single rows stands in the report.
 pub fn plan(
-    list: &Source,
+    list: &List,
     mapping: &Draft,
     facilities: &str,
     existing: &Existing,
     options: Options<'_>,
 ) -> Result<Plan, Diagnostics> {
     let mut diagnostics = Diagnostics::new();
-    let Some(table) = table::read(list, &mut diagnostics) else { return Err(diagnostics) };
+    let (table, other_tables) = chosen(list, &Wanted::of(mapping));
     if let Some(area) = options.area {
         mapping::area_option(area, existing, &mut diagnostics);
     }
@@ -85,7 +103,14 @@ pub fn plan(
     let region = mapping.region.map(Region::read);
     let judge = Judge::new(existing, region.as_ref(), options.demo);
     let mut areas = Areas::new(existing);
-    let mut report = Report { unmapped: mapping.unmapped.clone(), ..Report::default() };
+    let mut report = Report {
+        unmapped: mapping.unmapped.clone(),
+        other_tables,
+        hidden: list.hidden.clone(),
+        encoding: list.encoding,
+        notes: list.asides.clone(),
+        ..Report::default()
+    };
     let rows = rows::Rows {
         table: &table,
         mapping: &mapping,
@@ -110,19 +135,57 @@ pub fn plan(
     let mut entries = Vec::with_capacity(kept.len());
     for (kept, (id, taken)) in kept.iter().zip(ids) {
         if taken {
-            let value = kept.id.clone().unwrap_or_default();
+            let (sheet, column, value) = (kept.sheet.clone(), String::new(), kept.id.clone().unwrap_or_default());
             let reason = Reason::IdTaken;
-            report.notes.push(Note { row: kept.row, column: String::new(), value, what: What::Changed, reason });
+            report.notes.push(Note { sheet, row: kept.row, column, value, what: What::Changed, reason });
         }
         let text = entry::text(kept, &mapping, &mut report.notes);
         entries.push(NewFile { path: format!("{facilities}/{}/{id}.yaml", areas.slug(kept.area)), text });
         *report.areas.entry(areas.name(kept.area).to_owned()).or_default() += 1;
     }
-    report.notes.sort_by_key(|note| note.row);
+    // By sheet in the order of the book, then by row.
+    let mut sheets: BTreeMap<&str, usize> = BTreeMap::new();
+    for row in &table.rows {
+        let next = sheets.len();
+        sheets.entry(&row.sheet).or_insert(next);
+    }
+    report.notes.sort_by_key(|note| (sheets.get(&*note.sheet).copied().unwrap_or(0), note.row));
     let new_areas = mapping.region.filter(|_| areas.open && !entries.is_empty());
     let areas = new_areas
         .map(|region| NewFile { path: format!("{facilities}/areas.yaml"), text: areas.file(region, mapping.english) });
-    let rejects = files::table(&report, &table, &[What::Rejected, What::Dropped]);
-    let changes = files::table(&report, &table, &[What::Changed, What::Doubtful]);
-    Ok(Plan { entries, areas, report, rejects, changes })
+    let rejects = files::rejects(&report, &table);
+    let rows = files::rows(&report, &entries);
+    let page = files::page(&report, list.path.name());
+    Ok(Plan { entries, areas, report, rejects, rows, page })
+}
+
+/// The table that a mapping is for: of those in its sheets, the one with most of its headings. Of the others, the sheets
+/// and how many rows each has.
+fn chosen(list: &List, wanted: &Wanted) -> (Table, Vec<(String, usize)>) {
+    let in_sheets = |table: &Table| {
+        let mut table = table.clone();
+        table.rows.retain(|row| wanted.sheets.is_empty() || wanted.sheets.contains(&fold(&row.sheet)));
+        table
+    };
+    let mut tables: Vec<Table> = list.tables.iter().map(in_sheets).collect();
+    let headings: Vec<String> = wanted.headings.iter().map(|heading| fold(heading)).collect();
+    let fits = |table: &Table| {
+        let has = |wanted: &&String| table.headings.iter().any(|heading| fold(heading) == **wanted);
+        headings.iter().filter(has).count()
+    };
+    // The first of the best.
+    let best = (0..tables.len()).rev().max_by_key(|&at| (fits(&tables[at]), tables[at].rows.len())).unwrap_or(0);
+    let chosen = if tables.is_empty() { Table::default() } else { tables.remove(best) };
+    let mut others: BTreeMap<&str, usize> = BTreeMap::new();
+    for row in list.tables.iter().flat_map(|table| &table.rows) {
+        *others.entry(&row.sheet).or_default() += 1;
+    }
+    for row in &chosen.rows {
+        if let Some(count) = others.get_mut(&*row.sheet) {
+            *count -= 1;
+        }
+    }
+    let others = others.into_iter().filter(|(_, count)| *count > 0);
+    let others = others.map(|(sheet, count)| (sheet.to_owned(), count)).collect();
+    (chosen, others)
 }

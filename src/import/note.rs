@@ -1,12 +1,17 @@
 //! What happened to single cells and rows, and why, in words for the office that sent the list.
 
+use std::sync::Arc;
+
+use super::personal::Personal;
 use crate::diagnostic::Lang;
 use crate::model::PhoneFault;
 
 /// One thing to know about a row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Note {
-    /// Its row in a spreadsheet: the header is row 1.
+    /// The sheet; empty in a file without sheets.
+    pub sheet: Arc<str>,
+    /// Its row in the sheet, from 1; of JSON, which record it is.
     pub row: usize,
     /// The heading of the column; empty when it is about the whole row.
     pub column: String,
@@ -29,6 +34,8 @@ pub enum What {
     Changed,
     /// Taken as it is; someone should look at it.
     Doubtful,
+    /// A line that is no row of the list: a title, a section heading, a header that stands again.
+    Aside,
 }
 
 /// Why.
@@ -92,11 +99,35 @@ pub enum Reason {
     LikeRow(usize),
     /// An entry of the site has this name and address.
     LikeEntry(String),
+    /// About a person; held back.
+    Personal(Personal),
+    /// Another area code, or its zero, was put before a phone number: the whole number.
+    PhoneRestored(String),
+    /// A phone number with words: what was understood.
+    PhoneNoted(String),
+    /// So many addresses have this very point.
+    SharedPoint(usize),
+    /// Nobody has room for none: mostly it is not known.
+    ZeroTotal,
+    /// A year of two digits.
+    ShortYear,
+    /// The area has another name now.
+    AreaRenamed(String),
+    /// The line is in another encoding than the rest of the file.
+    OtherEncoding(&'static str),
+    Title,
+    Section,
+    HeaderAgain,
+    Total,
+    /// The id of a list of figures that no entry has.
+    NoSuchEntry,
+    /// An earlier row has figures for the same entry.
+    IdAgain,
 }
 
 impl What {
     /// All of them, the gravest first.
-    pub const ALL: [Self; 4] = [Self::Rejected, Self::Dropped, Self::Changed, Self::Doubtful];
+    pub const ALL: [Self; 5] = [Self::Rejected, Self::Dropped, Self::Changed, Self::Doubtful, Self::Aside];
 
     /// As it stands in the tables of an import.
     pub fn say(self, lang: Lang) -> &'static str {
@@ -109,6 +140,8 @@ impl What {
             (Self::Changed, Lang::En) => "put in order",
             (Self::Doubtful, Lang::Zh) => "请核对",
             (Self::Doubtful, Lang::En) => "please check",
+            (Self::Aside, Lang::Zh) => "不是机构",
+            (Self::Aside, Lang::En) => "no facility",
         }
     }
 }
@@ -208,8 +241,52 @@ impl Reason {
                 format!("名称、地址和网站里的条目 {id} 相同，可能是同一家"),
                 format!("name and address as those of the entry {id}: perhaps the same place"),
             ),
+            Self::Personal(personal) => personal_words(*personal),
+            Self::PhoneRestored(number) => {
+                (format!("补上了区号或开头的 0：{number}"), format!("area code or its leading 0 added: {number}"))
+            }
+            Self::PhoneNoted(said) => (format!("号码和说明分开：{said}"), format!("number and words parted: {said}")),
+            Self::SharedPoint(count) => (
+                format!("{count}个不同的地址都在这一个点上，多半是查不到地址时填的市中心，坐标没有收"),
+                format!("{count} addresses have this very point, mostly a fall-back of a geocoder; it was not taken"),
+            ),
+            Self::ZeroTotal => {
+                words("总数是 0，多半是不知道，没有收", "a total of 0 mostly means unknown; it was not taken")
+            }
+            Self::ShortYear => words(
+                "只有两位数的年份，说不清是公历还是民国；是民国年就在对照表这一列写“民国年: 是”",
+                "a year of two digits; if it is of the Republic, write republic: yes for this column of the mapping",
+            ),
+            Self::AreaRenamed(name) => (format!("现在叫{name}"), format!("it is called {name} now")),
+            Self::OtherEncoding(name) => (
+                format!("这一行的文字编码（{name}）和别的行不同，请看看字对不对"),
+                format!("this line is in {name}, unlike the others; check its characters"),
+            ),
+            Self::Title => words("在表头上面，是标题", "above the header: a title"),
+            Self::Section => {
+                words("只有一格有字，像是小标题或备注", "a single cell with text: a section heading or a remark")
+            }
+            Self::HeaderAgain => words("又是一行表头", "the header again"),
+            Self::Total => words("是合计", "a sum of the others"),
+            Self::NoSuchEntry => words("网站里没有这个编号的条目", "the site has no entry with this id"),
+            Self::IdAgain => words("前面已有一行写了这个编号", "an earlier row has this id"),
         }
     }
+}
+
+fn personal_words(personal: Personal) -> (String, String) {
+    let (zh, en) = match personal {
+        Personal::Column => ("这一列写的是个人", "this column is about persons"),
+        Personal::Name => ("像是个人姓名", "this seems to be a person's name"),
+        Personal::Mobile => ("是个人手机号", "this is a mobile number"),
+        Personal::Mail => ("有电子邮箱", "there is a mail address in it"),
+        Personal::IdNumber => ("有身份证号", "there is the number of an identity card in it"),
+        Personal::BankCard => ("有银行卡号", "there is the number of a bank card in it"),
+    };
+    (
+        format!("{zh}，没有收；确实要公开，在对照表这一列写“个人信息: 是”"),
+        format!("{en}; it was not taken. If it is to be public, write personal: yes for this column of the mapping"),
+    )
 }
 
 fn phone(fault: PhoneFault) -> (String, String) {

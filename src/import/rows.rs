@@ -1,36 +1,42 @@
 //! Rows of a list to entries: each is taken, folded into an earlier one, known already, or rejected.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::areas::Areas;
-use super::cell::{Judge, Taken, clean, decimal};
+use super::cell::{Judge, Taken, Ways, clean, decimal};
 use super::existing::{Existing, place_key};
 use super::mapping::{Column, Mapping, Target};
 use super::note::{Note, Reason, What};
-use super::report::Report;
-use super::table::{Row, Table};
+use super::personal::{self, Personal};
+use super::phone::numbers;
+use super::read::{Row, Table};
+use super::report::{Fate, Outcome, Report};
 use crate::address::Slug;
 use crate::field::facility::FACILITY;
 use crate::field::{Field, Need, Shape, find};
-use crate::model::Point;
 use crate::model::written::long_number;
+use crate::model::{PhoneKind, Point};
 use crate::text::fold::{fold, tidy};
-use crate::vocabulary::{Closed as _, Crs};
+use crate::vocabulary::{Closed as _, Crs, SHARED_POINT};
 
 const LNG: &str = "location.lng";
 const LAT: &str = "location.lat";
 const CRS: &str = "location.crs";
 /// Decimals of a coordinate that are kept: a centimetre.
 const PRECISION: f64 = 1e7;
-/// What stands between several phone numbers of a cell, unless the mapping says otherwise.
-const BETWEEN_PHONES: &str = "/／、;；|";
+const NUMBER: &str = "phones.number";
+const LABEL: &str = "phones.label";
+/// What stands between several words of a cell, unless the mapping says otherwise.
+const BETWEEN_WORDS: &str = "/／、,，;；|｜\n";
 /// Whole names that mark a record as a test.
 const TESTS: [&str; 6] = ["測試", "测试", "test", "テスト", "測試機構", "测试机构"];
 
 /// A row that becomes an entry.
 #[derive(Debug)]
 pub(super) struct Kept {
-    /// Its row in the list.
+    /// Its sheet and row in the list.
+    pub(super) sheet: Arc<str>,
     pub(super) row: usize,
     /// Its area among [`Areas`].
     pub(super) area: usize,
@@ -42,6 +48,14 @@ pub(super) struct Kept {
     pub(super) keys: Vec<String>,
     /// Values by path.
     pub(super) values: BTreeMap<String, Vec<Taken>>,
+}
+
+/// What became of a row with the same cells.
+enum Seen {
+    /// An entry, by its place among those that were kept.
+    Kept(usize),
+    /// The site has it: its id.
+    There(String),
 }
 
 /// A cell of a row that is no good, and with it the whole row.
@@ -67,28 +81,32 @@ impl Rows<'_> {
     /// Everything that becomes an entry, in the order of the list.
     pub(super) fn keep(mut self) -> Vec<Kept> {
         let mut kept: Vec<Kept> = Vec::new();
-        // What was seen already: the entry it became, or none when the site has it.
-        let mut seen: BTreeMap<String, Option<usize>> = BTreeMap::new();
+        let mut seen: BTreeMap<String, Seen> = BTreeMap::new();
         let mut places: BTreeMap<String, usize> = BTreeMap::new();
         let table = self.table;
         for row in &table.rows {
             self.report.rows += 1;
+            let outcome = |fate| Outcome { sheet: row.sheet.clone(), row: row.number, fate };
             let key = self.key(row);
             let fingerprint = self.fingerprint(row);
-            if key.as_deref().is_some_and(|key| self.existing.imported(&self.mapping.list, key).is_some()) {
+            let known = key.as_deref().and_then(|key| self.existing.imported(&self.mapping.list, key));
+            if let Some(id) = known {
                 self.report.known += 1;
-                seen.entry(fingerprint).or_insert(None);
+                self.report.outcomes.push(outcome(Fate::Known(id.to_owned())));
+                seen.entry(fingerprint).or_insert_with(|| Seen::There(id.to_owned()));
                 continue;
             }
             match seen.get(&fingerprint) {
-                Some(Some(first)) => {
+                Some(Seen::Kept(first)) => {
                     self.report.folded += 1;
+                    self.report.outcomes.push(outcome(Fate::Folded(kept[*first].row)));
                     let keys = &mut kept[*first].keys;
                     keys.extend(key.filter(|key| !keys.contains(key)));
                     continue;
                 }
-                Some(None) => {
+                Some(Seen::There(id)) => {
                     self.report.known += 1;
+                    self.report.outcomes.push(outcome(Fate::Known(id.clone())));
                     continue;
                 }
                 None => {}
@@ -97,14 +115,17 @@ impl Rows<'_> {
             match self.take(row, &mut notes) {
                 Err(rejection) => {
                     self.report.rejected += 1;
+                    self.report.outcomes.push(outcome(Fate::Rejected));
                     let Rejection { column, value, reason } = rejection;
-                    self.report.notes.push(Note { row: row.number, column, value, what: What::Rejected, reason });
+                    let (sheet, row) = (row.sheet.clone(), row.number);
+                    self.report.notes.push(Note { sheet, row, column, value, what: What::Rejected, reason });
                 }
                 Ok(entry) => {
                     let there = self.existing.at(&entry.name, &entry.address);
-                    if there.is_some() && key.is_none() {
+                    if let (Some(id), None) = (there, &key) {
                         self.report.known += 1;
-                        seen.insert(fingerprint, None);
+                        self.report.outcomes.push(outcome(Fate::Known(id.to_owned())));
+                        seen.insert(fingerprint, Seen::There(id.to_owned()));
                         continue;
                     }
                     let mut doubt = |reason| notes.push(self.note(row, "name", &entry.name, What::Doubtful, reason));
@@ -118,25 +139,51 @@ impl Rows<'_> {
                         doubt(Reason::NameTwice);
                     }
                     self.report.taken += 1;
+                    self.report.outcomes.push(outcome(Fate::Taken(kept.len())));
                     self.report.notes.append(&mut notes);
                     places.entry(place_key(&entry.name, &entry.address)).or_insert(kept.len());
-                    seen.insert(fingerprint, Some(kept.len()));
+                    seen.insert(fingerprint, Seen::Kept(kept.len()));
                     kept.push(Kept { keys: key.into_iter().collect(), ..entry });
                 }
             }
         }
+        self.drop_shared_points(&mut kept);
         kept
+    }
+
+    /// Takes away points that several streets share: a geocoder that does not find an address gives the middle of the town,
+    /// and a wrong point is worse than none. Places of one street may share a house.
+    fn drop_shared_points(&mut self, kept: &mut [Kept]) {
+        let point = |kept: &Kept| Some((kept.values.get(LNG)?[0].text.clone(), kept.values.get(LAT)?[0].text.clone()));
+        let mut shared: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
+        for kept in kept.iter() {
+            if let Some(point) = point(kept) {
+                shared.entry(point).or_default().insert(street(&kept.address));
+            }
+        }
+        for kept in kept {
+            let Some(at) = point(kept) else { continue };
+            let streets = shared.get(&at).map_or(0, BTreeSet::len);
+            if streets < SHARED_POINT {
+                continue;
+            }
+            kept.values.retain(|path, _| !path.starts_with("location."));
+            let column = self.mapping.column(LNG).map_or(String::new(), |column| column.heading.clone());
+            let (sheet, value, reason) =
+                (kept.sheet.clone(), format!("{}、{}", at.0, at.1), Reason::SharedPoint(streets));
+            self.report.notes.push(Note { sheet, row: kept.row, column, value, what: What::Dropped, reason });
+        }
     }
 
     fn note(&self, row: &Row, path: &str, value: &str, what: What, reason: Reason) -> Note {
         let column = self.mapping.column(path).map_or(String::new(), |column| column.heading.clone());
-        Note { row: row.number, column, value: value.to_owned(), what, reason }
+        Note { sheet: row.sheet.clone(), row: row.number, column, value: value.to_owned(), what, reason }
     }
 
     /// The list's own key of a row.
     fn key(&self, row: &Row) -> Option<String> {
         let column = self.mapping.columns.iter().find(|column| matches!(column.target, Target::Key))?;
-        let key = clean(cell(row, column.at), false).0;
+        let key = clean(&column.cell(row), false).0;
         (!key.is_empty() && key.chars().count() <= 120).then_some(key)
     }
 
@@ -147,13 +194,13 @@ impl Rows<'_> {
             .columns
             .iter()
             .filter(|column| !matches!(column.target, Target::Id | Target::Key))
-            .map(|column| column.at)
+            .flat_map(|column| column.at.iter().copied())
             .collect();
         columns.sort_unstable();
         columns.dedup();
         let mut fingerprint = String::new();
         for at in columns {
-            fingerprint.push_str(&tidy(cell(row, at)));
+            fingerprint.push_str(&tidy(row.cells.get(at).map_or("", String::as_str)));
             fingerprint.push('\n');
         }
         fingerprint
@@ -165,15 +212,19 @@ impl Rows<'_> {
         if row.cells.iter().skip(columns).any(|cell| !tidy(cell).is_empty()) {
             return Err(whole(Reason::RowTooLong { cells: row.cells.len(), columns }));
         }
-        let (mut values, mut id, mut area) = (BTreeMap::new(), None, None);
+        let (mut values, mut id, mut area): (BTreeMap<String, Vec<Taken>>, _, _) = (BTreeMap::new(), None, None);
         let mapping = self.mapping;
         for column in &mapping.columns {
             match &column.target {
                 Target::Key => {}
                 Target::Id => id = Self::id(row, column, notes),
-                Target::Area => area = self.area_cell(row, column, area)?,
+                Target::Area => area = self.area_cell(row, column, area, notes)?,
                 Target::Field(leaf) if leaf.path == LNG || leaf.path == LAT => {}
                 Target::Field(leaf) => {
+                    if leaf.path == NUMBER {
+                        self.phones(row, column, &mut values, notes);
+                        continue;
+                    }
                     let taken = self.cell(row, column, leaf.field, &leaf.path, notes)?;
                     if !taken.is_empty() {
                         values.insert(leaf.path.clone(), taken);
@@ -211,7 +262,53 @@ impl Rows<'_> {
             area = self.areas.find(option);
         }
         let area = area.ok_or_else(|| whole(Reason::AreaMissing))?;
-        Ok(Kept { row: row.number, area, name, address, id, keys: Vec::new(), values })
+        Ok(Kept { sheet: row.sheet.clone(), row: row.number, area, name, address, id, keys: Vec::new(), values })
+    }
+
+    /// The numbers of one cell, with what is said of each.
+    fn phones(&self, row: &Row, column: &Column, values: &mut BTreeMap<String, Vec<Taken>>, notes: &mut Vec<Note>) {
+        let raw = column.cell(row);
+        let (cleaned, _) = clean(&raw, true);
+        let written = column.replace(&cleaned);
+        let part = match &column.part {
+            Some(part) => part.captures(written).and_then(|found| found.get(1)).map_or("", |part| part.as_str()),
+            None => written,
+        };
+        let (mut taken, mut labels): (Vec<Taken>, Vec<Taken>) = (Vec::new(), Vec::new());
+        for number in numbers(part, self.judge.phones()) {
+            let mut note = |what, reason| {
+                let (sheet, column, value) = (row.sheet.clone(), column.heading.clone(), number.written.clone());
+                notes.push(Note { sheet, row: row.number, column, value, what, reason });
+            };
+            let phone = match &number.phone {
+                Ok(phone) if phone.kind() == PhoneKind::Mobile && !column.personal => {
+                    note(What::Dropped, Reason::Personal(Personal::Mobile));
+                    continue;
+                }
+                Ok(phone) => Taken::quoted(phone.to_string()),
+                Err(fault) => {
+                    note(What::Dropped, Reason::Phone(*fault));
+                    continue;
+                }
+            };
+            if taken.contains(&phone) {
+                continue;
+            }
+            match &number.note {
+                Some(said) => note(What::Changed, Reason::PhoneNoted(format!("{}，{said}", phone.text))),
+                None if number.restored => note(What::Changed, Reason::PhoneRestored(phone.text.clone())),
+                None if phone.text != number.written => note(What::Changed, Reason::Rewritten(phone.text.clone())),
+                None => {}
+            }
+            taken.push(phone);
+            labels.push(Taken::quoted(number.note.unwrap_or_default()));
+        }
+        if labels.iter().any(|label| !label.text.is_empty()) && self.mapping.column(LABEL).is_none() {
+            values.insert(LABEL.to_owned(), labels);
+        }
+        if !taken.is_empty() {
+            values.insert(NUMBER.to_owned(), taken);
+        }
     }
 
     /// The values of one cell; a cell of a field that every entry must have takes its row with it.
@@ -223,9 +320,10 @@ impl Rows<'_> {
         path: &str,
         notes: &mut Vec<Note>,
     ) -> Result<Vec<Taken>, Rejection> {
-        let raw = cell(row, column.at);
+        let raw = &*column.cell(row);
         let mut note = |what, value: &str, reason| {
-            notes.push(Note { row: row.number, column: column.heading.clone(), value: value.to_owned(), what, reason });
+            let (sheet, column) = (row.sheet.clone(), column.heading.clone());
+            notes.push(Note { sheet, row: row.number, column, value: value.to_owned(), what, reason });
         };
         let long = matches!(field.shape, Shape::Markdown { .. });
         let (cleaned, reasons) = clean(raw, long);
@@ -235,6 +333,15 @@ impl Rows<'_> {
                 note(What::Changed, raw, reason);
             }
         }
+        if !column.personal
+            && !cleaned.is_empty()
+            && let Some(personal) = about_persons(column, path, &cleaned)
+            && path != "address"
+        {
+            note(What::Dropped, raw, Reason::Personal(personal));
+            return Ok(Vec::new());
+        }
+        let ways = Ways { english: self.mapping.english, republic: column.republic };
         let written = column.replace(&cleaned);
         let mut taken = Vec::new();
         for piece in pieces(written, column, field) {
@@ -242,8 +349,11 @@ impl Rows<'_> {
                 Some(part) => part.captures(piece).and_then(|found| found.get(1)).map(|part| part.as_str().trim()),
                 None => Some(piece),
             };
-            let judged = part.map_or(Err(Reason::NoPart), |part| self.judge.value(field, part, self.mapping.english));
+            let judged = part.map_or(Err(Reason::NoPart), |part| self.judge.value(field, part, ways));
             match judged {
+                Ok(value) if value.text == "0" && path.ends_with(".total") => {
+                    note(What::Dropped, piece, Reason::ZeroTotal);
+                }
                 Ok(value) => {
                     let is_word = matches!(field.shape, Shape::Word(_) | Shape::List(Shape::Word(_)) | Shape::Flag);
                     if part.is_some_and(|part| part != value.text) && !is_word {
@@ -263,21 +373,28 @@ impl Rows<'_> {
     }
 
     fn id(row: &Row, column: &Column, notes: &mut Vec<Note>) -> Option<String> {
-        let (cleaned, _) = clean(cell(row, column.at), false);
+        let (cleaned, _) = clean(&column.cell(row), false);
         let id = column.replace(&cleaned).to_lowercase().replace([' ', '_', '.', '/'], "-");
         if id.is_empty() || id.parse::<Slug>().is_ok() {
             return Some(id).filter(|id| !id.is_empty());
         }
-        let column = column.heading.clone();
-        notes.push(Note { row: row.number, column, value: cleaned, what: What::Changed, reason: Reason::NoId });
+        let (sheet, column) = (row.sheet.clone(), column.heading.clone());
+        let (value, what, reason) = (cleaned, What::Changed, Reason::NoId);
+        notes.push(Note { sheet, row: row.number, column, value, what, reason });
         None
     }
 
-    fn area_cell(&mut self, row: &Row, column: &Column, earlier: Option<usize>) -> Result<Option<usize>, Rejection> {
+    fn area_cell(
+        &mut self,
+        row: &Row,
+        column: &Column,
+        earlier: Option<usize>,
+        notes: &mut Vec<Note>,
+    ) -> Result<Option<usize>, Rejection> {
         if self.area.is_some() {
             return Ok(earlier);
         }
-        let raw = cell(row, column.at);
+        let raw = &*column.cell(row);
         let reject = |reason| Rejection { column: column.heading.clone(), value: raw.to_owned(), reason };
         let (cleaned, _) = clean(raw, false);
         let part = match &column.part {
@@ -286,14 +403,21 @@ impl Rows<'_> {
         };
         let name = part.map(|part| column.replace(part)).filter(|name| !name.is_empty());
         let name = name.ok_or_else(|| reject(Reason::AreaMissing))?;
-        self.areas.find(name).map(Some).ok_or_else(|| reject(Reason::AreaUnknown))
+        if let Some(found) = self.areas.find(name) {
+            return Ok(Some(found));
+        }
+        let found = self.areas.renamed(name).ok_or_else(|| reject(Reason::AreaUnknown))?;
+        let (sheet, column, value) = (row.sheet.clone(), column.heading.clone(), name.to_owned());
+        let reason = Reason::AreaRenamed(self.areas.name(found).to_owned());
+        notes.push(Note { sheet, row: row.number, column, value, what: What::Changed, reason });
+        Ok(Some(found))
     }
 
     /// Longitude and latitude: both or none, within the region, put right when they were swapped.
     fn point(&self, row: &Row, values: &mut BTreeMap<String, Vec<Taken>>, notes: &mut Vec<Note>) {
         let (Some(lng_column), Some(lat_column)) = (self.mapping.column(LNG), self.mapping.column(LAT)) else { return };
         let part = |column: &Column| {
-            let (cleaned, _) = clean(cell(row, column.at), false);
+            let (cleaned, _) = clean(&column.cell(row), false);
             let part = match &column.part {
                 Some(part) => part.captures(&cleaned).and_then(|found| found.get(1)).map(|part| part.as_str()),
                 None => Some(cleaned.as_str()),
@@ -306,7 +430,8 @@ impl Rows<'_> {
         }
         let mut note = |what, reason| {
             let column = format!("{}、{}", lng_column.heading, lat_column.heading);
-            notes.push(Note { row: row.number, column, value: format!("{lng}、{lat}"), what, reason });
+            let (sheet, value) = (row.sheet.clone(), format!("{lng}、{lat}"));
+            notes.push(Note { sheet, row: row.number, column, value, what, reason });
         };
         let (Some(mut east), Some(mut north)) = (decimal(&lng), decimal(&lat)) else {
             note(What::Dropped, Reason::PointHalf);
@@ -335,19 +460,32 @@ impl Rows<'_> {
     }
 }
 
-/// A row may be shorter than the header.
-fn cell(row: &Row, at: usize) -> &str {
-    row.cells.get(at).map_or("", String::as_str)
+/// What makes a cell one about persons: its column, its words, or that a name stands where an organisation should.
+fn about_persons(column: &Column, path: &str, cell: &str) -> Option<Personal> {
+    if column.of_persons {
+        return Some(Personal::Column);
+    }
+    if path == "operator.name" && personal::is_name(cell) {
+        return Some(Personal::Name);
+    }
+    personal::found(cell)
 }
 
 /// The values that stand in one cell.
 fn pieces<'t>(text: &'t str, column: &Column, field: &'static Field) -> Vec<&'t str> {
     let separator = match (column.separator.as_str(), field.shape) {
-        ("", Shape::Phone) => BETWEEN_PHONES,
+        ("", Shape::List(Shape::Word(_) | Shape::Registry(_))) => BETWEEN_WORDS,
         (separator, _) => separator,
     };
     let pieces = text.split(|character| separator.contains(character)).map(str::trim);
     pieces.filter(|piece| !piece.is_empty()).collect()
+}
+
+/// An address up to its first digit.
+fn street(address: &str) -> String {
+    let folded = fold(address);
+    let end = folded.find(|character: char| character.is_ascii_digit()).unwrap_or(folded.len());
+    folded[..end].to_owned()
 }
 
 /// Points that stand for "unknown": near where the equator meets Greenwich, or with one coordinate of zero.

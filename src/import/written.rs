@@ -17,11 +17,16 @@ pub(super) fn text<'a>(group: &'a Group, key: &str) -> Option<&'a str> {
 
 /// The texts of a field that may have several.
 pub(super) fn texts<'a>(group: &'a Group, key: &str) -> Vec<&'a str> {
+    scalars(group, key).into_iter().map(|scalar| scalar.text.trim()).collect()
+}
+
+/// The scalars of a field that may have several.
+pub(super) fn scalars<'a>(group: &'a Group, key: &str) -> Vec<&'a Scalar> {
     let Some(entry) = group.get(key) else { return Vec::new() };
     items(&entry.value)
         .iter()
         .filter_map(|item| match item {
-            Value::Scalar(scalar) => Some(scalar.text.trim()),
+            Value::Scalar(scalar) => Some(scalar),
             _ => None,
         })
         .collect()

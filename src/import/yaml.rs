@@ -21,6 +21,13 @@ pub(super) fn file(keys: &[(&'static str, Node)]) -> String {
     out
 }
 
+/// A text as one value within a line, quoted where it must be.
+pub(super) fn inline(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    scalar(&mut out, text, false);
+    out
+}
+
 fn group(out: &mut String, keys: &[(&'static str, Node)], depth: usize) {
     for (key, node) in keys {
         indent(out, depth);

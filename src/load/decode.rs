@@ -10,6 +10,7 @@ use crate::diagnostic::catalogue::file::{
     REPLACEMENT_CHARACTER,
 };
 use crate::source::{Encoding, Place, SitePath, Source, Span};
+use crate::text::encoding::{counts, has_lines_of_utf8, is_common_gb18030, looks_like_utf16};
 
 /// What became of a file's bytes.
 #[derive(Debug)]
@@ -82,63 +83,6 @@ fn finish(path: &SitePath, text: String, encoding: Encoding) -> Decoded {
 /// Characters that neither XML 1.0 nor HTML lets into a document, and a second byte order mark.
 fn is_forbidden(c: char) -> bool {
     matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
-}
-
-/// Text in UTF-16 without a mark: in Latin text and line ends every other byte is zero, always the same one of two.
-fn looks_like_utf16(bytes: &[u8]) -> bool {
-    let mut zeros = [0_usize; 2];
-    for (at, _) in bytes.iter().enumerate().filter(|&(_, &byte)| byte == 0) {
-        zeros[at % 2] += 1;
-    }
-    bytes.len() >= 4 && (zeros[0] == 0 || zeros[1] == 0) && zeros[0] + zeros[1] >= bytes.len() / 20
-}
-
-/// Whether lines read as Chinese in UTF-8: then the file is UTF-8 that was damaged, or two encodings in one.
-///
-/// By chance that happens to one line of GB18030 in some hundred thousand; one in a thousand is allowed.
-fn has_lines_of_utf8(bytes: &[u8]) -> bool {
-    let (mut whole, mut broken) = (0_usize, 0_usize);
-    for line in bytes.split(|&byte| byte == b'\n').filter(|line| !line.is_ascii()) {
-        match counts(line) {
-            (chinese, 0) => whole += usize::from(chinese > 0),
-            _ => broken += 1,
-        }
-    }
-    whole * 1000 > broken
-}
-
-/// How many Chinese characters the bytes hold in UTF-8, and how many spots that are none.
-fn counts(bytes: &[u8]) -> (usize, usize) {
-    let (mut chinese, mut broken) = (0, 0);
-    for chunk in bytes.utf8_chunks() {
-        chinese +=
-            chunk.valid().chars().filter(|&c| matches!(c, '\u{3000}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}')).count();
-        broken += usize::from(!chunk.invalid().is_empty());
-    }
-    (chinese, broken)
-}
-
-/// Whether at least half of the characters, read as GB18030, are everyday ones: signs and first-level hanzi of
-/// GB 2312. Real texts have four in five; other encodings read as GB18030 have one in eight.
-fn is_common_gb18030(bytes: &[u8]) -> bool {
-    let (mut all, mut common) = (0_usize, 0_usize);
-    let mut rest = bytes.iter().copied();
-    while let Some(lead) = rest.next() {
-        if lead.is_ascii() {
-            continue;
-        }
-        all += 1;
-        match rest.next() {
-            Some(0xA1..=0xFE) if matches!(lead, 0xA1..=0xA9 | 0xB0..=0xD7) => common += 1,
-            // A character of four bytes.
-            Some(b'0'..=b'9') => {
-                rest.next();
-                rest.next();
-            }
-            _ => {}
-        }
-    }
-    common * 2 >= all && common > 0
 }
 
 /// The place of one byte of a text that cannot be decoded, with the line as far as it can be shown.

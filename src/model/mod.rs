@@ -9,6 +9,7 @@ mod hours;
 pub mod id;
 pub mod indicator;
 pub mod page;
+pub(crate) mod personal;
 mod phone;
 mod point;
 mod price;

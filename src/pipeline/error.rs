@@ -40,6 +40,9 @@ pub enum Error {
     /// Something cannot be written as the wanted format.
     #[error("cannot write the report: {0}")]
     Report(#[from] serde_json::Error),
+    /// The workbook cannot be made: more rows than a sheet holds.
+    #[error("cannot write the workbook: {0}")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
     /// An earlier manifest is not one.
     #[error(transparent)]
     Path(#[from] output::BadPath),

@@ -5,20 +5,22 @@ use std::path::{Path, PathBuf};
 use super::survey::{self, Lists, Site};
 use super::{Error, Settings};
 use crate::diagnostic::Diagnostics;
+use crate::draft::Draft;
 use crate::field::FileKind;
-use crate::import::{self, Existing, Options, Plan, Report};
+use crate::import::{self, DATA_PACKAGE, Existing, List, Options, Plan, Proposal, Report, Sent, Wanted};
+use crate::model::site::Config;
 use crate::source::{SitePath, Source};
 use crate::write::keep;
-use crate::write::place::{Folder, Policy};
+use crate::write::place::{Folder, Outcome, Policy};
 use crate::{load, parse};
 
 /// What is to be imported, and how.
 #[derive(Clone, Debug)]
 pub struct Intake {
-    /// The list.
+    /// The list, or a folder with a data package.
     pub list: PathBuf,
-    /// The mapping: which column is which field.
-    pub mapping: PathBuf,
+    /// The mapping: which column is which field. Without one, one is proposed and nothing imported.
+    pub mapping: Option<PathBuf>,
     /// The area of all rows, by slug or name.
     pub area: Option<String>,
     /// Write nothing.
@@ -32,8 +34,17 @@ pub enum Imported {
     Done {
         /// What became of the rows.
         report: Box<Report>,
-        /// Files about rows and cells that were not taken, or were changed; empty in a dry run.
+        /// The report, and the rows and cells that were not taken; empty in a dry run.
         files: Vec<PathBuf>,
+    },
+    /// There was no mapping: here is one to be looked at.
+    Proposed {
+        /// What was found.
+        proposal: Proposal,
+        /// Where it lies.
+        file: PathBuf,
+        /// Whether it was written now; else a file of this name was there already and stays as it is.
+        written: bool,
     },
     /// The mapping, or the list as a whole, cannot be used.
     Faulty(Diagnostics),
@@ -42,16 +53,24 @@ pub enum Imported {
 /// Imports a list. Never overwrites an entry.
 pub fn import(settings: &Settings, intake: &Intake) -> Result<Imported, Error> {
     let site = Site { root: &settings.site };
-    let (config, _) = survey::config(site.root)?;
-    let Some(config) = config else { return Ok(Imported::Faulty(Diagnostics::new())) };
+    let (config, diagnostics) = survey::config(site.root)?;
+    let Some(config) = config else { return Ok(Imported::Faulty(diagnostics)) };
     let mut diagnostics = Diagnostics::new();
-    let list = outside(&intake.list, &mut diagnostics)?;
-    let mapping = outside(&intake.mapping, &mut diagnostics)?;
-    let mapping = mapping.and_then(|mapping| parse::parse(FileKind::Mapping, mapping, &mut diagnostics));
-    let (Some(list), Some(mapping), false) = (list, mapping, diagnostics.has_errors()) else {
-        return Ok(Imported::Faulty(diagnostics));
+    let mapping = match &intake.mapping {
+        Some(path) => match mapping(path, &mut diagnostics)? {
+            Some(mapping) => Some(mapping),
+            None => return Ok(Imported::Faulty(diagnostics)),
+        },
+        None => None,
     };
-    let existing = existing(&site, &config.content, &config.facilities)?;
+    let wanted = mapping.as_ref().map(Wanted::of).unwrap_or_default();
+    let path = SitePath::new(intake.list.to_string_lossy());
+    let list = match List::read(&path, &sent(&intake.list)?, &wanted.headings, wanted.base.as_deref()) {
+        Ok(list) => list,
+        Err(faults) => return Ok(Imported::Faulty(faults)),
+    };
+    let existing = existing(&site, &config)?;
+    let Some(mapping) = mapping else { return propose(intake, &list, &existing) };
     let options = Options { area: intake.area.as_deref(), demo: config.demo };
     let plan = match import::plan(&list, &mapping, &config.facilities, &existing, options) {
         Ok(plan) => plan,
@@ -61,10 +80,51 @@ pub fn import(settings: &Settings, intake: &Intake) -> Result<Imported, Error> {
     Ok(Imported::Done { report: Box::new(plan.report), files })
 }
 
+/// The bytes of a list: of one file, or of a data package and the tables that it names. A path that leaves the folder is
+/// not followed.
+fn sent(list: &Path) -> Result<Sent, Error> {
+    let description = if load::is_folder(list) {
+        list.join(DATA_PACKAGE)
+    } else if list.file_name().is_some_and(|name| name == DATA_PACKAGE) {
+        list.to_owned()
+    } else {
+        return Ok(Sent::File(load::bytes(list)?));
+    };
+    let folder = description.parent().unwrap_or(Path::new("")).to_owned();
+    let description = load::bytes(&description)?;
+    let mut files = Vec::new();
+    for name in Sent::named(&description) {
+        let path = folder.join(&name);
+        if !name.contains("..") && !Path::new(&name).is_absolute() && load::is_file(&path) {
+            files.push((name, load::bytes(&path)?));
+        }
+    }
+    Ok(Sent::Package { description, files })
+}
+
+fn propose(intake: &Intake, list: &List, existing: &Existing) -> Result<Imported, Error> {
+    let name = intake.list.file_name().unwrap_or_default().to_string_lossy();
+    let proposal = import::propose(list, &name, existing, intake.area.is_some());
+    let file = beside(&intake.list, "mapping.yaml");
+    let mut written = false;
+    if !intake.dry_run {
+        let parent = file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        written = Folder::new(parent).place(&name, proposal.text.as_bytes(), Policy::New)? == Outcome::Created;
+    }
+    Ok(Imported::Proposed { proposal, file, written })
+}
+
+/// A file beside a list, named as the list is: `名单.report.html` of `名单.xlsx`.
+fn beside(list: &Path, ending: &str) -> PathBuf {
+    let name = list.file_stem().unwrap_or_default().to_string_lossy();
+    list.with_file_name(format!("{name}.{ending}"))
+}
+
 /// What the site has already. Its faults are for `check`: here they only hide what they hide.
-fn existing(site: &Site<'_>, content: &str, facilities: &str) -> Result<Existing, Error> {
+fn existing(site: &Site<'_>, config: &Config) -> Result<Existing, Error> {
     let mut unread = Diagnostics::new();
-    let inventory = load::inventory(site.root, content, facilities, &mut unread)?;
+    let inventory = load::inventory(site.root, &config.content, &config.facilities, &mut unread)?;
     let mut existing = Existing::default();
     Lists::read(site, &inventory, &mut unread)?.drafts.values().for_each(|draft| existing.add(draft));
     survey::retired_rows(site, &inventory, &mut unread)?.iter().for_each(|rows| existing.add_rows(rows));
@@ -75,11 +135,13 @@ fn existing(site: &Site<'_>, content: &str, facilities: &str) -> Result<Existing
     Ok(existing)
 }
 
-/// A file that need not lie in the site's folder.
-fn outside(path: &Path, diagnostics: &mut Diagnostics) -> Result<Option<Source>, Error> {
+/// A mapping, which need not lie in the site's folder.
+fn mapping(path: &Path, diagnostics: &mut Diagnostics) -> Result<Option<Draft>, Error> {
     let decoded = load::decode(&SitePath::new(path.to_string_lossy()), load::bytes(path)?);
     decoded.diagnostics.into_iter().for_each(|fault| diagnostics.report(fault));
-    Ok(decoded.source)
+    let source: Option<Source> = decoded.source;
+    let mapping = source.and_then(|source| parse::parse(FileKind::Mapping, source, diagnostics));
+    Ok(mapping.filter(|_| !diagnostics.has_errors()))
 }
 
 /// Places the entries, and beside the list what is to be told of its rows.
@@ -89,9 +151,11 @@ fn write(site: &Path, list: &Path, plan: &Plan) -> Result<Vec<PathBuf>, Error> {
         folder.place(&file.path, file.text.as_bytes(), Policy::New)?;
     }
     let mut files = Vec::new();
-    for (bytes, ending) in [(&plan.rejects, "rejects.csv"), (&plan.changes, "changes.csv")] {
+    let told =
+        [(Some(&plan.page), "report.html"), (Some(&plan.rows), "report.csv"), (plan.rejects.as_ref(), "rejects.csv")];
+    for (bytes, ending) in told {
         if let Some(bytes) = bytes {
-            let path = list.with_extension(ending);
+            let path = beside(list, ending);
             keep::file(&path, bytes)?;
             files.push(path);
         }

@@ -10,6 +10,7 @@ mod intake;
 mod publication;
 mod scaffolding;
 mod survey;
+mod workbook;
 
 pub use clock::Clock;
 pub use error::{Cause, Error};
@@ -19,6 +20,7 @@ pub use publication::{
 };
 pub use scaffolding::{Begun, New, Refusal, init, new, refresh_editor_files, schema};
 pub use survey::{Checked, check};
+pub use workbook::{Returned, update};
 
 use std::path::PathBuf;
 

@@ -1,5 +1,6 @@
 //! From a checked directory to files: the published site, the preview, an export.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -8,7 +9,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::survey::{self, Checked, Drafts, Memory};
-use super::{Error, Settings, program};
+use super::{Error, Settings, program, workbook};
 use crate::diagnostic::{Diagnostics, Lang};
 use crate::directory::Directory;
 use crate::export;
@@ -71,6 +72,8 @@ pub enum Format {
     GeoJson,
     /// Open Referral HSDS 3.0.
     Hsds,
+    /// The entries as their editors see them, to be changed and sent back (`import --update`).
+    Xlsx,
 }
 
 /// What an export gave.
@@ -81,7 +84,7 @@ pub enum Exported {
     /// It was written here.
     Written(PathBuf),
     /// There are errors: nothing was exported.
-    Faulty(Box<Checked>),
+    Faulty(Diagnostics),
 }
 
 /// What a search gave.
@@ -152,18 +155,17 @@ pub fn preview_settings(site: &Path, port: Option<u16>, lang: Lang) -> Result<se
 
 /// Exports the published directory in one format, to a file or as bytes.
 pub fn export(settings: &Settings, format: Format, out: Option<&Path>) -> Result<Exported, Error> {
-    let (_, directory, _) = match ready(survey::survey(settings, Drafts::LeftOut, Memory::Read)?) {
-        Ok(ready) => ready,
-        Err(checked) => return Ok(Exported::Faulty(checked)),
+    let bytes = match format {
+        Format::Xlsx => workbook::bytes(&settings.site)?,
+        Format::Csv => open_data(settings, out, export::table)?,
+        Format::Json => open_data(settings, out, export::document)?,
+        Format::GeoJson => open_data(settings, out, export::features)?,
+        Format::Hsds => open_data(settings, out, export::services)?,
     };
-    let mut bytes = Vec::new();
-    match format {
-        Format::Csv => export::table(&directory, &mut bytes),
-        Format::Json => export::document(&directory, &mut bytes),
-        Format::GeoJson => export::features(&directory, &mut bytes),
-        Format::Hsds => export::services(&directory, &mut bytes),
-    }
-    .map_err(|source| keep::Error::Io { path: out.unwrap_or(Path::new("-")).into(), source })?;
+    let bytes = match bytes {
+        Ok(bytes) => bytes,
+        Err(diagnostics) => return Ok(Exported::Faulty(diagnostics)),
+    };
     match out {
         None => Ok(Exported::Bytes(bytes)),
         Some(path) => {
@@ -182,6 +184,22 @@ pub fn search(settings: &Settings, questions: &[String], asked: Asked) -> Result
     let index = Index::build(&directory)?;
     let answers = questions.iter().map(|question| index.ask(question, asked));
     Ok(Searched::Answered(answers.collect::<Result<_, _>>()?))
+}
+
+/// The published directory as one of the forms of open data.
+fn open_data(
+    settings: &Settings,
+    out: Option<&Path>,
+    write: impl Fn(&Directory, &mut dyn io::Write) -> io::Result<()>,
+) -> Result<Result<Vec<u8>, Diagnostics>, Error> {
+    let (_, directory, _) = match ready(survey::survey(settings, Drafts::LeftOut, Memory::Read)?) {
+        Ok(ready) => ready,
+        Err(checked) => return Ok(Err(checked.diagnostics)),
+    };
+    let mut bytes = Vec::new();
+    write(&directory, &mut bytes)
+        .map_err(|source| keep::Error::Io { path: out.unwrap_or(Path::new("-")).into(), source })?;
+    Ok(Ok(bytes))
 }
 
 fn preview_folder(site: &Path) -> PathBuf {

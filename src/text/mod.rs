@@ -2,6 +2,7 @@
 
 pub mod cut;
 pub mod device;
+pub mod encoding;
 pub mod fold;
 pub mod format;
 pub mod formula;

@@ -7,8 +7,7 @@ use std::io::Read as _;
 use laoyou::diagnostic::{Diagnostics, Lang, Severity, catalogue};
 use laoyou::draft::Draft;
 use laoyou::field::FileKind;
-use laoyou::import::{Existing, Options, Plan, Reason, What, plan};
-use laoyou::load::decode;
+use laoyou::import::{Existing, Fate, List, Options, Plan, Reason, Sent, Wanted, What, plan};
 use laoyou::parse::parse;
 use laoyou::source::{SitePath, Source};
 use proptest::prelude::*;
@@ -25,8 +24,9 @@ fn draft(kind: FileKind, path: &str, text: &str) -> Draft {
     draft.unwrap()
 }
 
-fn list(bytes: &[u8]) -> Source {
-    decode(&SitePath::new("名单.csv"), bytes.to_vec()).source.unwrap()
+fn list(bytes: &[u8], mapping: &Draft) -> Result<List, Diagnostics> {
+    let wanted = Wanted::of(mapping);
+    List::read(&SitePath::new("名单.csv"), &Sent::File(bytes.to_vec()), &wanted.headings, wanted.base.as_deref())
 }
 
 fn import(bytes: &[u8], mapping: &str, existing: &Existing) -> Plan {
@@ -35,6 +35,9 @@ fn import(bytes: &[u8], mapping: &str, existing: &Existing) -> Plan {
     assert_eq!(report.taken + report.folded + report.known + report.rejected, report.rows, "{report:#?}");
     assert_eq!(plan.entries.len(), report.taken);
     assert_eq!(report.of(What::Rejected).count(), report.rejected);
+    assert_eq!(report.outcomes.len(), report.rows);
+    let taken = report.outcomes.iter().filter(|outcome| matches!(outcome.fate, Fate::Taken(_)));
+    assert_eq!(taken.count(), report.taken);
     let paths: BTreeSet<&str> = plan.entries.iter().map(|entry| entry.path.as_str()).collect();
     assert_eq!(paths.len(), plan.entries.len(), "two entries have one path");
     plan
@@ -42,7 +45,7 @@ fn import(bytes: &[u8], mapping: &str, existing: &Existing) -> Plan {
 
 fn try_import(bytes: &[u8], mapping: &str, existing: &Existing, options: Options<'_>) -> Result<Plan, Diagnostics> {
     let mapping = draft(FileKind::Mapping, "对照.yaml", mapping);
-    plan(&list(bytes), &mapping, "facilities", existing, options)
+    plan(&list(bytes, &mapping)?, &mapping, "facilities", existing, options)
 }
 
 /// What a site has after a plan was written into it.
@@ -126,9 +129,13 @@ fn a_small_list_becomes_entries() {
     );
     let rejects = table(plan.rejects.as_ref());
     assert_eq!(rejects.len(), 6);
-    assert_eq!(rejects[2][..5], ["6", "整行未收", "机构 名称", "测试1", "这是一条测试记录"]);
+    assert_eq!(rejects[2][..6], ["", "6", "整行未收", "机构 名称", "测试1", "这是一条测试记录"]);
     assert_eq!(rejects[4].last().unwrap(), "'=1+1", "no cell is run as a formula");
-    assert_eq!(table(plan.changes.as_ref()).len(), 10);
+    let rows = table(Some(&plan.rows));
+    assert_eq!(rows[1][..4], ["", "2", "整理后收下", "facilities/jia-xian/jia-xian-fu-an-yang-lao-yuan.yaml"]);
+    assert_eq!(rows[5][..4], ["", "3", "合并", "第2行"]);
+    let page = String::from_utf8(plan.page.clone()).unwrap();
+    assert!(page.contains("<td>测试1<td>这是一条测试记录") && !page.contains("<script"));
     for lang in [Lang::Zh, Lang::En] {
         assert!(plan.report.lines(lang).len() > 5);
     }
@@ -235,8 +242,8 @@ fn each_slip_of_a_mapping_has_its_code_and_place() {
         assert_eq!(found(&mapping, rows, None, &none), expected, "{mapping}");
     }
     for (list, expected) in [
-        ("名称\t地址\t县区\n福安\t甲,乙\t甲县\n", vec!["csv-delimiter 1:1"]),
-        ("名称,名称,地址,县区\n福安,甲,乙,丙\n", vec!["column-twice 1:1"]),
+        ("名称,名称,地址,县区\n福安,甲,乙,丙\n", vec!["column-twice"]),
+        ("PK\u{3}\u{4}", vec!["list-unreadable"]),
         ("名称,地址,县区\n", vec!["list-empty"]),
         ("名称,地址,县区\n福安,\"甲县,乙\n丙,丁\n", vec!["csv-quote-open 2:4"]),
     ] {
@@ -324,7 +331,7 @@ proptest! {
         );
         let mapping = draft(FileKind::Mapping, "对照.yaml", &mapping);
         for bytes in [text.into_bytes(), [b"\xE5\x90\x8D\xE7\xA7\xB0,b\n".to_vec(), bytes].concat()] {
-            let Some(list) = decode(&SitePath::new("a.csv"), bytes).source else { continue };
+            let Ok(list) = list(&bytes, &mapping) else { continue };
             let Ok(plan) = plan(&list, &mapping, "facilities", &Existing::default(), Options::default()) else { continue };
             let report = &plan.report;
             prop_assert_eq!(report.taken + report.folded + report.known + report.rejected, report.rows);
@@ -345,7 +352,7 @@ proptest! {
              - {{项目: 类型, 写成: 农村敬老院}}\n  - {{项目: 地址, 写成: \"甲: 东街道#1号\"}}\n{REGION}"
         );
         let mapping = draft(FileKind::Mapping, "对照.yaml", &mapping);
-        let Some(list) = decode(&SitePath::new("a.csv"), bytes).source else { return Ok(()) };
+        let Ok(list) = list(&bytes, &mapping) else { return Ok(()) };
         let options = Options { area: Some("甲县"), demo: false };
         let Ok(plan) = plan(&list, &mapping, "facilities", &Existing::default(), options) else { return Ok(()) };
         let Some(entry) = plan.entries.first() else { return Ok(()) };

@@ -9,12 +9,13 @@ const STEPS: [&str; 8] = ["load", "parse", "check", "render", "export", "import"
 /// What people call, and the one that knows the order: these may import steps.
 const CALLERS: [&str; 4] = ["main", "cli", "serve", "pipeline"];
 /// The materials from the top down; each may import those after it.
-const MATERIALS: [&str; 14] = [
+const MATERIALS: [&str; 15] = [
     "theme",
     "output",
     "directory",
     "record",
     "key",
+    "workbook",
     "model",
     "draft",
     "field",

@@ -4,7 +4,6 @@
 mod context;
 mod due;
 mod floor;
-pub(super) mod numbers;
 mod parts;
 mod read;
 pub(super) mod row;

@@ -1,6 +1,5 @@
 //! What must not stand in a page: personal numbers, and words that the site watches.
 
-use crate::check::entry::numbers::{Sort, personal};
 use crate::check::entry::texts::each_text;
 use crate::check::reader::Faults;
 use crate::diagnostic::Code;
@@ -9,6 +8,7 @@ use crate::diagnostic::catalogue::entry::{
 };
 use crate::draft::Draft;
 use crate::field::FileKind;
+use crate::model::personal::{Sort, personal};
 use crate::model::site::Watchword;
 use crate::source::Span;
 use crate::vocabulary::WatchLevel;

@@ -16,6 +16,7 @@ pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &ExportArgs
         DataFormat::Json => Format::Json,
         DataFormat::GeoJson => Format::GeoJson,
         DataFormat::Hsds => Format::Hsds,
+        DataFormat::Xlsx => Format::Xlsx,
     };
     match pipeline::export(&settings, format, args.out.as_deref()) {
         Ok(Exported::Bytes(bytes)) => match io::stdout().lock().write_all(&bytes) {
@@ -30,8 +31,8 @@ pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &ExportArgs
             terminal.tell(&format!("{}{}", terminal.say("已导出到 ", "exported to "), path.display()));
             Exit::Done
         }
-        Ok(Exported::Faulty(checked)) => {
-            terminal.faults(&checked.diagnostics);
+        Ok(Exported::Faulty(diagnostics)) => {
+            terminal.faults(&diagnostics);
             terminal.fail(terminal.say("网站有错误，没有导出", "the site has faults: nothing was exported"));
             Exit::Faults
         }

@@ -9,6 +9,12 @@ codes! { IMPORT;
         "名单的第一行是各列的名字，从第二行起一家一行。";
     en: "the list has no rows below its header", ["check that it is the right file: a header in the first line, then one facility a line"],
         "The first line of a list names its columns; from the second on, each line is one facility.";
+    /// A file that is no list of any kind that is read.
+    LIST_UNREADABLE = "list-unreadable", Error,
+    zh: "读不出这份名单：{why}", ["能读的有：csv、xlsx、xls、ods、GeoJSON、JSON，以及带 datapackage.json 的文件夹；请用 Excel 打开后另存为 xlsx 再试"],
+        "文件损坏、加了密码、或不是表格，就读不出来。";
+    en: "the list cannot be read: {why}", ["csv, xlsx, xls, ods, GeoJSON, JSON and folders with a datapackage.json can be; open it in a spreadsheet and save it as xlsx"],
+        "The file is damaged, has a password, or is no table.";
     /// A column of the mapping that the list has not.
     LIST_WITHOUT_COLUMN = "list-without-column", Error,
     zh: "名单里没有“{key}”这一列", ["是不是“{near}”？名单里的列有：{known}", "名单里的列有：{known}"],

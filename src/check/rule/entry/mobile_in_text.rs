@@ -2,8 +2,8 @@
 
 use super::personal;
 use crate::check::entry::Subject;
-use crate::check::entry::numbers::Sort;
 use crate::diagnostic::catalogue::entry::MOBILE_IN_TEXT;
+use crate::model::personal::Sort;
 
 pub(super) fn check(subject: &Subject<'_>) {
     personal::numbers(subject, Sort::Mobile, &MOBILE_IN_TEXT);

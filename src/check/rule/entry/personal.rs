@@ -1,9 +1,9 @@
 //! Looks for numbers that are nobody's business, in all texts.
 
 use crate::check::entry::Subject;
-use crate::check::entry::numbers::{Sort, personal};
 use crate::check::entry::texts::each_text;
 use crate::diagnostic::Code;
+use crate::model::personal::{Sort, personal};
 
 /// Reports the personal numbers of a sort, the first of each text.
 pub(super) fn numbers(subject: &Subject<'_>, sort: Sort, code: &'static Code) {
