@@ -242,7 +242,12 @@ const ENGLISH: &[(&str, &str, &str, &str)] = &[
     ("search", "json", "show them as JSON, an answer a line", ""),
     ("import", "", "turn a list into entries; every row is accounted for", ""),
     ("import", "list", "the list: xlsx, xls, ods, csv, GeoJSON, JSON, or a folder with a datapackage.json", "FILE"),
-    ("import", "mapping", "the mapping: which column is which field; without it one is proposed beside the list", "FILE"),
+    (
+        "import",
+        "mapping",
+        "the mapping: which column is which field; without it one is proposed beside the list",
+        "FILE",
+    ),
     ("import", "update", "take back a workbook of export --format xlsx: only what was changed in it is changed", ""),
     ("import", "area", "put all of them into this area", "AREA"),
     ("import", "dry_run", "only say what would happen", ""),
