@@ -28,10 +28,13 @@ pub mod render;
 pub mod search;
 pub mod export;
 pub mod import;
+pub mod audit;
+pub mod pack;
 pub mod write;
 
 // Materials, from the top down.
 pub mod theme;
+pub mod changes;
 pub mod output;
 pub mod directory;
 pub mod record;

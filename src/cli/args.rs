@@ -91,6 +91,10 @@ pub(super) enum Command {
     Import(ImportArgs),
     /// 把机构信息导出成开放数据
     Export(ExportArgs),
+    /// 列出过期、快到期和要核对的，按县区，照着打电话
+    Due(DueArgs),
+    /// 只打包变了的文件，附要删除的清单和审核用的更新单
+    Pack(PackArgs),
     /// 给编辑器用的 JSON Schema：补全和说明
     Schema(SchemaArgs),
     /// 命令行补全脚本
@@ -173,6 +177,45 @@ pub(super) struct NewThemeArgs {
     /// 从内置主题取一份来改，可以写几次
     #[arg(long, value_name = "文件")]
     pub copy: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DueArgs {
+    /// 往后看几天
+    #[arg(long, value_name = "天数", default_value_t = 14, hide_default_value = true)]
+    pub within: u16,
+    /// 结果的样子：给人看的清单，或表格
+    #[arg(long, value_name = "text|csv", default_value = "text", hide_default_value = true)]
+    pub format: DueFormat,
+    /// 列出通到别的网站的网址，和它们在哪些页面上
+    #[arg(long)]
+    pub links: bool,
+    /// 上网看看这些网址还打得开吗
+    #[arg(long)]
+    pub online: bool,
+}
+
+/// How what is due is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DueFormat {
+    Text,
+    Csv,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PackArgs {
+    /// 服务器上那一版的清单 laoyou-manifest.json
+    #[arg(long, value_name = "文件")]
+    pub since: PathBuf,
+    /// 再核对一次服务器现在的清单：文件或网址
+    #[arg(long, value_name = "文件或网址")]
+    pub target: Option<String>,
+    /// 生成好的网站在哪里；不写就按 book.toml 的 build-dir
+    #[arg(long, value_name = "文件夹")]
+    pub from: Option<PathBuf>,
+    /// 更新包写到哪里
+    #[arg(long, value_name = "文件", default_value = "geng-xin.zip", hide_default_value = true)]
+    pub out: PathBuf,
 }
 
 #[derive(Debug, Args)]

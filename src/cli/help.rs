@@ -174,6 +174,26 @@ const EXAMPLES: &[(&str, &str, &str, &str)] = &[
         "给别的服务目录用（Open Referral HSDS 3.0）",
         "for other directories (Open Referral HSDS 3.0)",
     ),
+    ("due", "laoyou due", "今天过期的和两星期内要到期的", "what is overdue, and what will be within two weeks"),
+    (
+        "due",
+        "laoyou due --within 30 --format csv > da-dian-hua.csv",
+        "往后看30天，存成表格分给各县区",
+        "thirty days ahead, as a table",
+    ),
+    ("due", "laoyou due --online", "看看别的网站的网址还打得开吗", "ask whether links to other sites still answer"),
+    (
+        "pack",
+        "laoyou pack --since fu-wu-qi/laoyou-manifest.json",
+        "打包服务器上那一版以后变了的",
+        "what changed since the server's manifest",
+    ),
+    (
+        "pack",
+        "laoyou pack --since qing-dan.json --target https://www.example.gov.cn/laoyou-manifest.json",
+        "打包以前再核对服务器上是不是那一版",
+        "and make sure the server still has that one",
+    ),
     ("schema", "laoyou schema --write", "更新编辑器用的补全和字段说明", "bring completion in the editor up to date"),
     ("schema", "laoyou schema facility --fields", "看机构条目能写哪些项目", "read which fields an entry has"),
     (
@@ -254,6 +274,16 @@ const ENGLISH: &[(&str, &str, &str, &str)] = &[
     ("export", "", "export the directory as open data", ""),
     ("export", "format", "the format", "csv|json|geojson|hsds"),
     ("export", "out", "the file to write; otherwise to standard output", "FILE"),
+    ("due", "", "what is out of date, soon will be, or must be looked at, by county: a list to call through", ""),
+    ("due", "within", "how many days to look ahead; otherwise 14", "DAYS"),
+    ("due", "format", "a list for people, or a table", "text|csv"),
+    ("due", "links", "list the addresses that leave the site, and the pages they stand on", ""),
+    ("due", "online", "ask those addresses whether they still answer", ""),
+    ("pack", "", "a zip of what changed, the list of what to delete, and a sheet to be signed", ""),
+    ("pack", "since", "the server's laoyou-manifest.json", "FILE"),
+    ("pack", "target", "make sure the server still has that one: its manifest as a file or an address", "FILE|URL"),
+    ("pack", "from", "the built site; otherwise build-dir of book.toml", "DIR"),
+    ("pack", "out", "the zip to write; otherwise geng-xin.zip", "FILE"),
     ("schema", "", "JSON Schema for editors: completion and explanations", ""),
     ("schema", "kind", "which sort of file, such as facility, policy, site, areas", "KIND"),
     ("schema", "fields", "the fields as a text for people instead", ""),
@@ -311,7 +341,12 @@ mod tests {
             assert!(EXAMPLES.iter().any(|(of, ..)| *of == path), "{path} has no example");
         });
         for (_, line, ..) in EXAMPLES {
-            let words = line.split(" > ").next().unwrap().split(' ');
+            // As a shell would: what is quoted is one word, and streams are not ours.
+            let typed = line.split(" > ").next().and_then(|line| line.split(" < ").next()).unwrap();
+            let words = typed.split('"').enumerate().flat_map(|(at, part)| match at % 2 {
+                0 => part.split_whitespace().collect::<Vec<_>>(),
+                _ => vec![part],
+            });
             assert!(command(Lang::Zh).try_get_matches_from(words).is_ok(), "{line}");
         }
     }

@@ -60,6 +60,8 @@ pub fn run(line: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Search(args) => command::search::run(terminal, &arguments.common, args),
         Command::Import(args) => command::import::run(terminal, &arguments.common, args),
         Command::Export(args) => command::export::run(terminal, &arguments.common, args),
+        Command::Due(args) => command::due::run(terminal, &arguments.common, args),
+        Command::Pack(args) => command::pack::run(terminal, &arguments.common, args),
         Command::Schema(args) => command::schema::run(terminal, &arguments.common, args),
         Command::Completions(args) => command::completions::run(terminal, args),
     };

@@ -75,7 +75,7 @@ impl<'a> Writer<'a> {
             "application_process": steps,
             "wait_time": admission.and_then(|admission| admission.waiting.clone()),
             "accreditations": facility.rating.as_ref().map(|rating| format!("{}级（{}，{}）", rating.level, rating.body, rating.issued)),
-            "eligibility_description": self.eligible(facility, ages),
+            "eligibility_description": eligible(facility, ages),
             "minimum_age": ages.map(|(least, _)| years(least)),
             "maximum_age": ages.map(|(_, most)| years(most)),
             "assured_date": checked.map(|day| day.to_string()),
@@ -268,18 +268,18 @@ impl<'a> Writer<'a> {
         all
     }
 
-    fn eligible(&self, facility: &Facility, ages: Option<(u8, u8)>) -> Option<String> {
-        let serves: Vec<&str> = facility.serves.iter().map(|serves| serves.zh()).collect();
-        match ages {
-            Some((least, most)) => Some(format!("{least}—{most}个月")),
-            None => some(serves.join("、")),
-        }
-    }
-
     /// A day as the instant that the standard asks for: its first in the region.
     fn midnight(&self, day: Date) -> Option<String> {
         let zoned = day.to_zoned_datetime(self.zone.clone()).ok()?;
         Some(zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
+    }
+}
+
+fn eligible(facility: &Facility, ages: Option<(u8, u8)>) -> Option<String> {
+    let serves: Vec<&str> = facility.serves.iter().map(|serves| serves.zh()).collect();
+    match ages {
+        Some((least, most)) => Some(format!("{least}—{most}个月")),
+        None => some(serves.join("、")),
     }
 }
 

@@ -15,6 +15,7 @@ mod point;
 mod price;
 pub mod site;
 mod uscc;
+pub mod workdays;
 pub(crate) mod written;
 
 pub use area::{Area, Region, Township};

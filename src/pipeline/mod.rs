@@ -7,6 +7,8 @@ mod cache;
 mod clock;
 mod error;
 mod intake;
+mod outlook;
+mod packing;
 mod publication;
 mod scaffolding;
 mod survey;
@@ -15,6 +17,8 @@ mod workbook;
 pub use clock::Clock;
 pub use error::{Cause, Error};
 pub use intake::{Imported, Intake, import};
+pub use outlook::{Due, Outlook, due};
+pub use packing::{Packed, Packing, Unpackable, pack};
 pub use publication::{
     Built, Exported, Format, Outcome, Publication, Searched, build, export, preview, preview_settings, search,
 };

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::survey::{self, Checked, Drafts, Memory};
 use super::{Error, Settings, program, workbook};
+use crate::changes::{Changes, Paths};
 use crate::diagnostic::{Diagnostics, Lang};
 use crate::directory::Directory;
 use crate::export;
@@ -53,6 +54,8 @@ pub struct Built {
     pub entries: usize,
     /// What was added, changed and removed.
     pub published: publish::Published,
+    /// The same by name.
+    pub changes: Changes,
     /// Warnings.
     pub diagnostics: Diagnostics,
     /// The first day on which the site would read otherwise without an edit.
@@ -207,7 +210,7 @@ fn preview_folder(site: &Path) -> PathBuf {
 }
 
 /// What can be built, or the faults that forbid it.
-fn ready(mut checked: Checked) -> Result<(Config, Directory, Diagnostics), Box<Checked>> {
+pub(super) fn ready(mut checked: Checked) -> Result<(Config, Directory, Diagnostics), Box<Checked>> {
     if checked.diagnostics.has_errors() {
         return Err(Box::new(checked));
     }
@@ -238,15 +241,22 @@ fn publish(
     steps.done("copy");
     let published = publication.finish()?;
     steps.done("publish");
+    let changes = Changes::of(directory, &changed_paths(&published));
     Ok(Built {
         language: config.language.clone(),
         out: target.out.clone(),
         entries: directory.rows.len(),
         published,
+        changes,
         diagnostics,
         next_change: directory.next_change,
         seconds: steps.seconds,
     })
+}
+
+fn changed_paths(published: &publish::Published) -> Paths {
+    let publish::Published { added, changed, removed, .. } = published;
+    Paths { added: added.clone(), changed: changed.clone(), removed: removed.clone() }
 }
 
 /// The built-in theme with the site's own files laid over it.

@@ -136,7 +136,7 @@ fn in_table(text: &str) -> String {
                 safe.push(character);
             }
             // An address is an example here, no link.
-            '/' if safe.ends_with(":") => safe.push_str("\\/"),
+            '/' if safe.ends_with(':') => safe.push_str("\\/"),
             character => safe.push(character),
         }
     }

@@ -3,6 +3,7 @@
 #![allow(clippy::print_stderr, reason = "a test that skips must say so")]
 
 mod across;
+mod due;
 mod entries;
 mod exports;
 mod faults;
@@ -14,6 +15,7 @@ mod laws;
 mod lists;
 mod indicators;
 mod mutations;
+mod packing;
 mod plan;
 mod properties;
 mod publish;

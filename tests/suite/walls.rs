@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The steps; only the pipeline knows more than one of them.
-const STEPS: [&str; 8] = ["load", "parse", "check", "render", "export", "import", "write", "search"];
+const STEPS: [&str; 10] = ["load", "parse", "check", "render", "export", "import", "audit", "pack", "write", "search"];
 /// What people call, and the one that knows the order: these may import steps.
 const CALLERS: [&str; 4] = ["main", "cli", "serve", "pipeline"];
 /// The materials from the top down; each may import those after it.
-const MATERIALS: [&str; 15] = [
+const MATERIALS: [&str; 16] = [
     "theme",
+    "changes",
     "output",
     "directory",
     "record",

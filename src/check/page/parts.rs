@@ -1,7 +1,6 @@
 //! What each of the four sorts of pages has of its own.
 
-use jiff::ToSpan as _;
-use jiff::civil::{Date, DateTime, Weekday};
+use jiff::civil::{Date, DateTime};
 
 use super::{Judge, Reference};
 use crate::check::lookup;
@@ -12,6 +11,7 @@ use crate::diagnostic::catalogue::page as codes;
 use crate::draft::Draft;
 use crate::field;
 use crate::model::page::{Amount, Benefit, PageRef, Procedure, Rules};
+use crate::model::workdays::working_days;
 use crate::model::{Guide, Notice, Page, PhonePlan, Policy, Yuan};
 use crate::source::Span;
 use crate::vocabulary::{Ability, Closed as _, Household, Income, POLICY_WORKING_DAYS, Unit, Validity};
@@ -275,32 +275,5 @@ fn backwards<T: PartialOrd + Copy>(
         let fault = reader.faults().at(&codes::RANGE_BACKWARDS, second.value.span());
         let fault = fault.with("from_name", name_of(first.field)).with("to_name", name_of(second.field));
         reader.faults().report(fault.with("from", say(from)).with("to", say(to)));
-    }
-}
-
-/// Days from Monday to Friday after the first, up to the second. Holidays are not known here.
-fn working_days(from: Date, to: Date) -> i64 {
-    let days = i64::from((to - from).get_days());
-    let (weeks, rest) = (days / 7, days % 7);
-    let odd = (1..=rest).map(|step| from.saturating_add(step.days()).weekday());
-    let odd = odd.filter(|day| !matches!(day, Weekday::Saturday | Weekday::Sunday)).count();
-    weeks * 5 + i64::try_from(odd).unwrap_or(0)
-}
-
-#[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-
-    use super::*;
-
-    #[test]
-    fn weekends_are_no_working_days() {
-        let friday = date(2026, 3, 6);
-        assert_eq!(working_days(friday, friday), 0);
-        assert_eq!(working_days(friday, date(2026, 3, 8)), 0);
-        assert_eq!(working_days(friday, date(2026, 3, 9)), 1);
-        assert_eq!(working_days(friday, date(2026, 3, 13)), 5);
-        assert_eq!(working_days(friday, date(2026, 4, 3)), 20);
-        assert_eq!(working_days(friday, date(2027, 3, 6)), 260);
     }
 }

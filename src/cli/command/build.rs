@@ -1,5 +1,6 @@
 //! `laoyou build`: checks, then builds; the published site stays as it is unless all is well.
 
+use crate::changes::{Changes, Fate};
 use crate::cli::args::{BuildArgs, Common};
 use crate::cli::{Exit, Terminal, site};
 use crate::diagnostic::Lang;
@@ -63,13 +64,17 @@ fn tell(terminal: Terminal, built: &Built) {
             built.out.display()
         ),
     });
-    let groups = [
-        ("新增", "added", &published.added),
-        ("改动", "changed", &published.changed),
-        ("去掉", "removed", &published.removed),
-    ];
-    for (zh, en, paths) in groups {
-        name(terminal, terminal.say(zh, en), paths);
+    // Of a first build everything is new: its names say nothing.
+    if published.unchanged + published.changed.len() + published.removed.len() > 0 {
+        for fate in Fate::ALL {
+            name(terminal, fate, &built.changes);
+        }
+        if built.changes.others > 0 {
+            terminal.tell(&match terminal.lang {
+                Lang::Zh => format!("  另有{}个列表、数据等文件跟着变", built.changes.others),
+                Lang::En => format!("  and {} lists, data and other files with them", built.changes.others),
+            });
+        }
     }
     if let Some(day) = built.next_change {
         terminal.tell(&match terminal.lang {
@@ -84,11 +89,33 @@ fn tell(terminal: Terminal, built: &Built) {
     }
 }
 
-fn name(terminal: Terminal, word: &str, paths: &[String]) {
-    if paths.is_empty() {
+/// `  修改：示例养老院（麒麟区）、怎样用本站 等30个`
+fn name(terminal: Terminal, fate: Fate, changes: &Changes) {
+    let named: Vec<String> = changes
+        .facilities
+        .iter()
+        .chain(&changes.texts)
+        .filter(|change| change.fate == fate)
+        .map(|change| match (&change.area, terminal.lang) {
+            (Some(area), Lang::Zh) => format!("{}（{area}）", change.name),
+            (Some(area), Lang::En) => format!("{} ({area})", change.name),
+            (None, _) => change.name.clone(),
+        })
+        .collect();
+    if named.is_empty() {
         return;
     }
-    let named = paths[..paths.len().min(NAMED)].join("  ");
-    let rest = if paths.len() > NAMED { format!("  … (+{})", paths.len() - NAMED) } else { String::new() };
-    terminal.tell(&format!("  {word}: {named}{rest}"));
+    let shown = &named[..named.len().min(NAMED)];
+    let all = named.len();
+    let more = all > NAMED;
+    terminal.tell(&match terminal.lang {
+        Lang::Zh => {
+            let more = if more { format!(" 等{all}个") } else { String::new() };
+            format!("  {}：{}{more}", fate.name(Lang::Zh), shown.join("、"))
+        }
+        Lang::En => {
+            let more = if more { format!(" and {} more", all - NAMED) } else { String::new() };
+            format!("  {}: {}{more}", fate.name(Lang::En), shown.join(", "))
+        }
+    });
 }
