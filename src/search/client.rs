@@ -3,6 +3,7 @@
 
 use super::SearchError;
 use crate::output::{Sink, fingerprinted};
+use crate::theme::bare;
 
 /// Joined into one, in this order; the last is the one that pages import.
 const FIRST: &[(&str, &str)] = &[
@@ -59,21 +60,6 @@ fn joined(source: &str) -> String {
     bare(&lines.collect::<Vec<_>>().join("\n"))
 }
 
-/// A module without its comments and indents: no line of ours opens with `//` or `/*` inside a text.
-fn bare(source: &str) -> String {
-    let mut inside = false;
-    let mut bare = String::with_capacity(source.len());
-    for line in source.lines().map(str::trim) {
-        if inside || line.starts_with("/*") {
-            inside = !line.ends_with("*/");
-        } else if !line.is_empty() && !line.starts_with("//") {
-            bare.push_str(line);
-            bare.push('\n');
-        }
-    }
-    bare
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,10 +75,5 @@ mod tests {
             assert!(first.contains(path.rsplit('/').next().unwrap()), "{path}");
             assert!(!text.contains("import "), "{path} is handed what it needs");
         }
-    }
-
-    #[test]
-    fn comments_go_and_code_stays() {
-        assert_eq!(bare("/** Says\n * why. */\nlet a = 1; // one\n  // two\n  b();\n"), "let a = 1; // one\nb();\n");
     }
 }

@@ -32,6 +32,7 @@ use thiserror::Error;
 
 pub use assets::{Asset, Assets};
 pub use messages::{Messages, Value};
+pub use scripts::bare;
 
 use crate::output::Hash;
 use files::Files;

@@ -42,7 +42,7 @@ impl Work<'_> {
         if !self.open.insert(path.to_owned()) {
             return Err(ThemeError::ScriptRing(path.to_owned()));
         }
-        let script = text(path, bytes)?;
+        let script = &bare(text(path, bytes)?);
         let mut rewritten = String::with_capacity(script.len());
         let mut done = 0;
         let import = self.import.clone();
@@ -64,6 +64,24 @@ impl Work<'_> {
         self.open.remove(path);
         self.assets.add(&name, rewritten.into_bytes()).map(|asset| asset.path.clone())
     }
+}
+
+/// A script without its comments and indents. One whose text literals run over several lines is left as it is.
+pub fn bare(script: &str) -> String {
+    if script.lines().any(|line| line.matches('`').count() % 2 == 1) {
+        return script.to_owned();
+    }
+    let mut inside = false;
+    let mut bare = String::with_capacity(script.len());
+    for line in script.lines().map(str::trim) {
+        if inside || line.starts_with("/*") {
+            inside = !line.ends_with("*/");
+        } else if !line.is_empty() && !line.starts_with("//") {
+            bare.push_str(line);
+            bare.push('\n');
+        }
+    }
+    bare
 }
 
 /// `scripts/search/box.mjs` is published as `search/box.js`: not every server knows `.mjs`.
@@ -126,6 +144,13 @@ mod tests {
         let mut changed = scripts;
         changed[2].1 = "export const b = 2;";
         assert_ne!(file_name(&publish(&changed).unwrap(), "page.js"), file_name(&assets, "page.js"));
+    }
+
+    #[test]
+    fn comments_go_and_code_stays() {
+        assert_eq!(bare("/** Says\n * why. */\nlet a = 1; // one\n  // two\n  b();\n"), "let a = 1; // one\nb();\n");
+        let literal = "say(`\n// stays`);\n";
+        assert_eq!(bare(literal), literal);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::hit::rating;
 use super::part::Call;
-use super::state::{State, states};
+use super::state::{Coded, states};
 use super::tool::{Tool, ToolPage, tool};
 use crate::directory::Directory;
 use crate::model::{AreaId, Point, TownshipId};
@@ -29,7 +29,7 @@ pub struct SearchPage {
     #[serde(flatten)]
     pub page: ToolPage,
     /// Every state that a hit may have.
-    pub states: Vec<State>,
+    pub states: Vec<Coded>,
     /// 公办, 民办.
     pub ownerships: Vec<Choice>,
     /// The grades that may be asked for, lowest first.
@@ -45,7 +45,7 @@ pub struct NearbyPage {
     #[serde(flatten)]
     pub page: ToolPage,
     /// Every state that a hit may have.
-    pub states: Vec<State>,
+    pub states: Vec<Coded>,
     /// Where a reader may start, area by area.
     pub places: Vec<Places>,
     /// 养老, 托育.

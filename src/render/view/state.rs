@@ -56,22 +56,31 @@ pub fn state(status: Status, room: Option<&Room>, head: &SiteHead<'_>) -> Result
     Ok(State { shape, tone, word: status.zh().to_owned() })
 }
 
-/// Every state that a facility may have, each word once.
-pub fn states(head: &SiteHead<'_>) -> Result<Vec<State>, RenderError> {
-    let mut all: Vec<State> = Vec::new();
-    let today = head.today;
-    let mut add = |state: State| {
-        if !all.iter().any(|other| other.word == state.word) {
-            all.push(state);
-        }
-    };
+/// A state by the code that the search index has for it.
+#[derive(Debug, Serialize)]
+pub struct Coded {
+    /// `operating`, `free-beds`, `stale-places`.
+    pub code: String,
+    /// How pages show it.
+    #[serde(flatten)]
+    pub state: State,
+}
+
+/// Every state that a facility may have.
+pub fn states(head: &SiteHead<'_>) -> Result<Vec<Coded>, RenderError> {
+    let mut all = Vec::new();
     for &status in Status::ALL {
-        add(state(status, None, head)?);
+        all.push(Coded { code: status.code().to_owned(), state: state(status, None, head)? });
     }
-    for of in [RoomOf::Beds { nursing: None, memory: None }, RoomOf::Places { inclusive: None }] {
-        for (available, as_of) in [(0, Some(today)), (1, Some(today)), (100, Some(today)), (1, None)] {
+    let today = Some(head.today);
+    let rooms =
+        [("beds", RoomOf::Beds { nursing: None, memory: None }), ("places", RoomOf::Places { inclusive: None })];
+    for (name, of) in rooms {
+        for (how, available, as_of) in [("full", 0, today), ("few", 1, today), ("free", 100, today), ("stale", 1, None)]
+        {
             let room = Room { of, total: 100, available: Some(available), as_of };
-            add(state(Status::Operating, Some(&room), head)?);
+            let state = state(Status::Operating, Some(&room), head)?;
+            all.push(Coded { code: format!("{how}-{name}"), state });
         }
     }
     Ok(all)

@@ -64,8 +64,11 @@ export function asker(show) {
 /** What the sentences need of a question and its answer, and which of them to say. */
 export function values(text, search, { total, suggestion, understood = [] }, texts) {
   const area = understood.find((part) => part.field === "area");
-  const state = total ? (texts ? "found" : "places") : texts ? "texts" : "none";
-  return { state, text, places: total, texts, suggestion, area: area && area.code, name: area && search.labels.area.get(area.code) };
+  // 没有正好对上的时候，也会有相近的；那时引擎说最像的是哪个名称。
+  const state = total + texts === 0 ? "none" : suggestion ? "loose" : texts === 0 ? "places" : total ? "found" : "texts";
+  // 半数的字不一样，就不是写错了字。
+  const near = suggestion && [...text].filter((character) => suggestion.includes(character)).length * 2 >= [...text].length;
+  return { state, text, places: total, texts, suggestion: near ? suggestion : null, area: area && area.code, name: area && search.labels.area.get(area.code) };
 }
 
 if (form.dataset.module === "search-box") suggest();

@@ -1,5 +1,14 @@
 // 搜索页的筛选栏：按登记表列出能选的，每一项写着选了会有几家。
 
+/** Which counts are needed: those of services, and of the townships of a chosen county, only when they are shown. */
+export function wanted(panel, params) {
+  const service = panel.querySelector("[data-list='service']");
+  const names = ["ownership", "inclusive", "vacant", "rating"];
+  if (params.has("area") || params.has("township")) names.push("township");
+  if (service.open || params.has("service")) names.push("service");
+  return names;
+}
+
 /** Draws what can be picked, with counts; what is picked stays even when nothing is left of it. */
 export function draw(panel, params, facets, labels) {
   const focused = document.activeElement && panel.contains(document.activeElement) ? document.activeElement : null;
@@ -20,7 +29,8 @@ export function draw(panel, params, facets, labels) {
       count.append(counts[code] || 0);
       list.append(option);
     }
-    list.hidden = !list.querySelector("label");
+    // 服务那一栏没有打开就没有数目，不等于没有。
+    list.hidden = !list.querySelector("label") && (key !== "service" || list.open);
     if (picked.length) list.open = true;
   }
   for (const input of panel.querySelectorAll("fieldset input")) {

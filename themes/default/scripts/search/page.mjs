@@ -23,15 +23,17 @@ export function line(hit, labels) {
   write("summary", hit.summary);
   if (hit.type !== "facility") {
     write("type", of("type").dataset[hit.type]);
+    of("lapsed").hidden = !hit.closed;
     return item;
   }
   const metres = Math.round(hit.distance / 10) * 10;
-  const { metres: near, kilometres: far } = template.dataset;
+  const { metres: near, kilometres: far, price, free } = template.dataset;
   write("distance", hit.distance == null ? "" : fill(metres < 1000 ? near : far, { metres, kilometres: (metres / 1000).toFixed(1) }));
-  write("price", hit.price);
+  const { amount, unit } = hit.price || {};
+  write("price", amount && (Number(amount) ? fill(price, { amount: Number(amount).toLocaleString("en"), unit }) : free));
   write("kind", labels.kind.get(hit.kind));
-  const state = [...part("states").content.children].find((state) => state.textContent.trim() === hit.state);
-  write("state", state ? state.cloneNode(true) : hit.state);
+  const state = part("states").content.querySelector(`[data-code='${hit.state}']`);
+  write("state", state && state.cloneNode(true));
   const call = item.querySelector(".hide");
   call.textContent = fill(call.textContent, hit);
   if (hit.phone) of("call").href = `tel:${/^[\d-]*/.exec(hit.phone)[0].replace(/-/g, "")}`;
@@ -162,8 +164,8 @@ function run(form, out) {
 
   // 筛选栏和它的数目另外装入：多数人用不着。
   async function narrowed() {
-    const [{ draw }, search] = await Promise.all([import("./filters.mjs"), open()]);
-    const { facets } = await search.query(params.get("q") || "", { limit: 0, filters: filters(params), facets: true, type: ["facility"] });
+    const [{ draw, wanted }, search] = await Promise.all([import("./filters.mjs"), open()]);
+    const { facets } = await search.query(params.get("q") || "", { limit: 0, filters: filters(params), facets: wanted(panel, params), type: ["facility"] });
     draw(panel, params, facets, search.labels);
   }
 
@@ -204,6 +206,8 @@ function run(form, out) {
       for (const [key, value] of new FormData(panel)) if (value) next.append(key, value);
     }));
   };
+  // 服务的数目打开那一栏才取。
+  panel.addEventListener("toggle", (event) => event.target.open && !panel.hidden && narrowed(), true);
   panel.addEventListener("change", change);
   panel.addEventListener("submit", change);
   addEventListener("popstate", read);
