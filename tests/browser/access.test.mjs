@@ -67,6 +67,46 @@ test("axe and our own measures find nothing wrong", async () => {
   assert.deepEqual(wrong, [], `${wrong.length} in ${looks} looks\n${wrong.join("\n")}`);
 });
 
+/** What a page looks like after it was used: what scripts have put there is held to the same measure. */
+const used = [
+  { path: "compare/?ids=fu-an,liao-kuo", use: (page) => page.locator(".side tbody tr").first().waitFor() },
+  { path: "saved/", use: async (page) => {
+    await page.evaluate(() => {
+      const item = (id) => ({ id, name: "示例机构", place: "麒麟区", on: "2026-05-01" });
+      for (const list of ["saved", "seen"]) localStorage.setItem(`laoyou-${list}:/`, JSON.stringify([item("fu-an"), item("san-bao-can-zhuo"), item("no-such-place")]));
+    });
+    await page.reload();
+    await page.getByText("这家机构的页面已经不在本站了").waitFor();
+  } },
+  { path: "guide/", use: async (page) => {
+    await page.getByLabel("老人", { exact: true }).check();
+    await page.getByRole("button", { name: "查一查" }).click();
+  } },
+  { path: "kind/elder-private-home/", use: (page) => page.getByRole("button", { name: "便宜的在前" }).click() },
+  { path: "facility/fu-an/", use: async (page) => {
+    await page.getByLabel("半护理", { exact: true }).check();
+    await page.getByRole("button", { name: "收藏", exact: true }).click();
+  } },
+];
+
+test("the same after a page was used", async () => {
+  const wrong = [];
+  await inTwoPages(used, async (page, { path, use }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto(site.url + path);
+    await use(page);
+    await page.evaluate(axe);
+    for (const { mode, scheme } of every.filter(({ width }) => width === 360)) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.evaluate((mode) => document.documentElement.setAttribute("data-mode", mode), mode);
+      const { violations } = await page.evaluate((rules) => window.axe.run(document, rules), rules);
+      for (const { id, nodes } of violations) wrong.push(`/${path} ${mode} ${scheme}: ${id} ${nodes[0].html.slice(0, 160)}`);
+      for (const what of await page.evaluate(measure, { type: mode === "elder" ? 24 : 18, target: mode === "elder" ? 60 : 44 })) wrong.push(`/${path} ${mode} ${scheme}: ${what}`);
+    }
+  });
+  assert.deepEqual(wrong, [], wrong.join("\n"));
+});
+
 test("at 200 % nothing scrolls sideways: the whole page of a 1280 px window, and the type alone", async () => {
   const wrong = [];
   await inTwoPages(await kinds(), async (page, { kind, path }) => {

@@ -68,7 +68,10 @@ async function show() {
         if (turn > 0) cell.append(document.createElement("br"));
         cell.append(line);
       });
-      if (lines.length === 0) cell.textContent = box.dataset.unknown;
+      if (lines.length === 0) {
+        cell.textContent = box.dataset.unknown;
+        cell.className = "none";
+      }
       return cell;
     }));
     return row;

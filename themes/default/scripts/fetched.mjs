@@ -48,7 +48,8 @@ function rows(found) {
     const said = lines.filter(Boolean);
     if (said.length === 0) return;
     const same = rows.find((row) => row.label === label);
-    if (same) same.lines.push(...said);
+    // 页面上说两遍的，这里说一遍。
+    if (same) same.lines.push(...said.filter((line) => !same.lines.includes(line)));
     else rows.push({ label, lines: said });
   };
   for (const block of found.querySelectorAll("[data-compare]")) {
