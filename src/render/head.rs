@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::environment::Environment;
 use super::surround::{Depth, Surrounds};
 use super::view::frame::{About, Crumb, Frame};
+use super::view::part::Day;
 use super::{RenderError, surround};
 use crate::address::{Address, Section, Slug};
 use crate::directory::links::Links;
@@ -19,7 +20,9 @@ use crate::key::Key;
 use crate::model::site::Column;
 use crate::model::{AreaId, KindId, ServiceId, TownshipId};
 use crate::output::Sink;
+use crate::text::format;
 use crate::theme::{Messages, Theme, Value};
+use crate::vocabulary::Closed;
 
 /// The head of the whole site.
 #[derive(Debug)]
@@ -75,6 +78,21 @@ impl<'a> SiteHead<'a> {
         Ok(self.words.say(key, values)?)
     }
 
+    /// A day as the site's language writes it: `2026年3月5日`, elsewhere `2026-03-05`.
+    pub fn day(&self, date: Date) -> Day {
+        let iso = date.to_string();
+        Day { text: if self.is_chinese() { format::date(date) } else { iso.clone() }, iso }
+    }
+
+    /// A closed word as the site's language writes it: its Chinese name, elsewhere its code, which is English.
+    pub fn word(&self, word: impl Closed) -> String {
+        if self.is_chinese() { word.zh().to_owned() } else { word.code().replace('-', " ") }
+    }
+
+    fn is_chinese(&self) -> bool {
+        self.registries.config.language.starts_with("zh")
+    }
+
     /// The link from one page to another.
     pub fn href(&self, from: &Address, to: &Address) -> String {
         match Depth::of(from) {
@@ -115,7 +133,7 @@ impl<'a> SiteHead<'a> {
             description: about.description,
             canonical: canonical.filter(|_| *about.at != Address::not_found()),
             crumbs,
-            updated: about.updated.map(Into::into),
+            updated: about.updated.map(|day| self.day(day)),
             source: about.source,
         })
     }

@@ -85,7 +85,8 @@ impl Messages {
     }
 }
 
-/// Reads every `messages/<language>.toml`; all must have the same keys with the same placeholders.
+/// Reads every `messages/<language>.toml`. A site speaks one of them, so a theme may leave a key out of another; what
+/// two of them have must have the same placeholders.
 pub(super) fn read(files: &Files) -> Result<BTreeMap<String, Messages>, ThemeError> {
     let mut languages = BTreeMap::new();
     for (path, bytes) in files.within("messages/", &[]) {
@@ -106,7 +107,7 @@ pub(super) fn read(files: &Files) -> Result<BTreeMap<String, Messages>, ThemeErr
     Ok(languages)
 }
 
-/// Every key that a template asks for in plain text must be there in every language.
+/// Every key that a template asks for in plain text must be there in some language.
 pub(super) fn check_templates(
     languages: &BTreeMap<String, Messages>,
     templates: &BTreeMap<String, String>,
@@ -115,7 +116,7 @@ pub(super) fn check_templates(
     for (name, template) in templates {
         for asked in say.captures_iter(template) {
             let key = asked.get(1).map_or("", |key| key.as_str());
-            if let Some(messages) = languages.values().find(|messages| !messages.has(key)) {
+            if let Some(messages) = languages.values().last().filter(|_| !languages.values().any(|one| one.has(key))) {
                 return Err(messages.no_message(key, name));
             }
         }
@@ -126,7 +127,7 @@ pub(super) fn check_templates(
 fn agree(one: &Messages, other: &Messages) -> Result<(), ThemeError> {
     for key in one.words.keys() {
         if !other.has(key) {
-            return Err(other.no_message(key, &one.file));
+            continue;
         }
         if let Some(name) = one.holes(key).difference(&other.holes(key)).next() {
             return Err(ThemeError::Placeholder {
@@ -213,12 +214,24 @@ mod tests {
 
     #[test]
     fn languages_say_the_same_things() {
-        let fault = languages(&[("en", "a = \"{x}\""), ("zh", "a = \"{x}\"\nb = \"\"")]).unwrap_err();
-        assert!(matches!(fault, ThemeError::NoMessage { file, .. } if file == "messages/en.toml"));
+        let all = languages(&[("en", "a = \"{x}\""), ("zh", "a = \"{x}\"\nb = \"\"")]).unwrap();
+        assert!(
+            matches!(all["en"].say("b", &[]), Err(ThemeError::NoMessage { file, .. }) if file == "messages/en.toml")
+        );
         let fault = languages(&[("en", "a = \"\""), ("zh", "a = \"{x}\"")]).unwrap_err();
         assert!(
             matches!(fault, ThemeError::Placeholder { file, name, .. } if file == "messages/en.toml" && name == "x")
         );
+    }
+
+    /// The built-in theme speaks each of its languages whole.
+    #[test]
+    fn every_built_in_language_is_complete() {
+        let theme = crate::theme::Theme::built_in().unwrap();
+        let zh = theme.messages("zh").unwrap();
+        for (language, words) in &theme.messages {
+            assert_eq!(words.keys().collect::<Vec<_>>(), zh.keys().collect::<Vec<_>>(), "{language}");
+        }
     }
 
     #[test]

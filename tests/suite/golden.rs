@@ -33,6 +33,11 @@ fn awkward() {
     compare("awkward");
 }
 
+#[test]
+fn english() {
+    compare("english");
+}
+
 fn compare(name: &str) {
     let folder = repository().join("tests/sites").join(name);
     let site = SiteTest::copy(folder.join("site"));

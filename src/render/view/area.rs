@@ -43,7 +43,7 @@ pub struct AreaGroup {
     /// `elder` or `child`.
     pub code: &'static str,
     /// 养老 or 托育.
-    pub label: &'static str,
+    pub label: String,
     /// Its kinds that have facilities here.
     pub kinds: Vec<Link>,
     /// Kinds that have none.
@@ -106,7 +106,7 @@ fn groups(id: AreaId, directory: &Directory, head: &SiteHead<'_>) -> Result<Vec<
             }
         }
         if !kinds.is_empty() || !missing.is_empty() {
-            groups.push(AreaGroup { code: group.code(), label: group.zh(), kinds, missing: missing.join("、") });
+            groups.push(AreaGroup { code: group.code(), label: head.word(group), kinds, missing: missing.join("、") });
         }
     }
     Ok(groups)
@@ -114,10 +114,10 @@ fn groups(id: AreaId, directory: &Directory, head: &SiteHead<'_>) -> Result<Vec<
 
 /// The townships of an area as lists beside another.
 pub(super) fn townships(id: AreaId, directory: &Directory, head: &SiteHead<'_>) -> Vec<Beside> {
-    let count = |id: TownshipId| directory.tallies.townships.get(&id).copied();
+    let count = |id: TownshipId| directory.tallies.townships.get(&id).copied().unwrap_or_default();
     head.registries
         .townships_of(id)
-        .map(|(id, town)| Beside { label: town.name.clone(), to: head.township(id), count: count(id) })
+        .map(|(id, town)| Beside { label: town.name.clone(), to: head.township(id), count: Some(count(id)) })
         .collect()
 }
 

@@ -12,7 +12,7 @@ use crate::model::page::{PageHead, PageRef};
 use crate::model::site::Column;
 use crate::render::shelf::{Shelf, address};
 use crate::render::{RenderError, Safe, SiteHead};
-use crate::vocabulary::{Closed as _, ColumnType};
+use crate::vocabulary::ColumnType;
 
 /// A text with at least so many headings has a table of contents.
 const LONG: usize = 4;
@@ -23,7 +23,7 @@ pub struct Article {
     /// One or two sentences.
     pub summary: Option<String>,
     /// For whom it is written.
-    pub audience: Vec<&'static str>,
+    pub audience: Vec<String>,
     /// For which areas; empty for all.
     pub areas: Vec<String>,
     /// The headings of a long text; empty for a short one.
@@ -82,7 +82,7 @@ pub fn article(page: &PageHead, head: &SiteHead<'_>, shelf: &Shelf<'_>) -> Resul
     let related = page.related.iter().filter_map(|at| shelf.find(at));
     Ok(Article {
         summary: page.summary.clone(),
-        audience: page.audience.iter().map(|audience| audience.zh()).collect(),
+        audience: page.audience.iter().map(|audience| head.word(*audience)).collect(),
         areas: page.areas.iter().map(|&area| head.registries.area(area).name.clone()).collect(),
         contents: contents(&rendered.headings),
         body: (!rendered.html.trim().is_empty()).then(|| Safe::new(rendered.html)),
@@ -321,7 +321,14 @@ pub struct Listed {
 /// A line for a page.
 pub(super) fn listed(page: &PageHead, day: Option<Date>, from: &Address, head: &SiteHead<'_>) -> Listed {
     let Link { label, href, .. } = link(page, from, head);
-    Listed { label, href, summary: page.summary.clone(), day: day.map(Day::from), mark: None, draft: page.draft }
+    Listed {
+        label,
+        href,
+        summary: page.summary.clone(),
+        day: day.map(|day| head.day(day)),
+        mark: None,
+        draft: page.draft,
+    }
 }
 
 #[cfg(test)]

@@ -113,7 +113,7 @@ pub fn data(directory: &Directory, files: &[DataFile], head: &SiteHead<'_>) -> R
         frame: column_frame(page, newest, head)?,
         count: published().count(),
         closed: published().filter(|row| !row.is_listed()).count(),
-        newest: newest.map(Day::from),
+        newest: newest.map(|day| head.day(day)),
         licence: head.registries.site.licence.clone(),
         publisher: head.registries.site.host_unit.clone(),
         whole,

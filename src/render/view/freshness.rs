@@ -102,7 +102,7 @@ pub fn freshness(directory: &Directory, head: &SiteHead<'_>) -> Result<Freshness
         .map(|(position, column)| ColumnState {
             name: column.name.clone(),
             about: column.description.clone(),
-            newest: newest(ColumnId::new(position), &column.code, directory).map(Day::from),
+            newest: newest(ColumnId::new(position), &column.code, directory).map(|day| head.day(day)),
             days: column.max_age_days,
         })
         .collect();
@@ -135,10 +135,10 @@ fn area(
     AreaState {
         link: Link { label: head.registries.area(id).name.clone(), href: head.href(from, head.area(id)), note: None },
         count: directory.tallies.areas.get(&id).copied().unwrap_or_default(),
-        newest: rows().filter_map(|row| row.updated).max().map(Day::from),
-        oldest: rows().filter_map(|row| row.updated).min().map(Day::from),
+        newest: rows().filter_map(|row| row.updated).max().map(|day| head.day(day)),
+        oldest: rows().filter_map(|row| row.updated).min().map(|day| head.day(day)),
         undated: rows().filter(|row| row.updated.is_none()).count(),
-        free: rows().filter_map(free).max().map(Day::from),
+        free: rows().filter_map(free).max().map(|day| head.day(day)),
         filed: supervision.filed.get(&id).copied().unwrap_or_default(),
     }
 }
@@ -190,7 +190,7 @@ fn supervise(directory: &Directory) -> Supervision {
     })
 }
 
-/// The catalogue's items as far as this site's data can answer them.
+/// The catalogue's items, each of them; no data of this site can answer those that stand at nothing.
 fn items(
     directory: &Directory,
     supervision: &Supervision,
@@ -203,6 +203,11 @@ fn items(
     let for_providers = |guide: &&crate::model::Guide| guide.head.audience == [Audience::Providers];
     let support = || benefits().filter(for_providers);
     let allowances = || benefits().filter(|guide| !for_providers(guide));
+    // How to file: a procedure for those who run places that gives no money.
+    let filing = || {
+        let told = |guide: &&crate::model::Guide| guide.benefit.is_none() && guide.procedure.is_some();
+        directory.guides.iter().filter(told).filter(|guide| guide.head.audience.contains(&Audience::Providers))
+    };
     let filed: u32 = supervision.filed.values().sum();
     let (documents_newest, filings) = (documents().map(|policy| policy.published_at.date()).max(), filed as usize);
     let list = [
@@ -223,6 +228,17 @@ fn items(
             Some("ten"),
             Address::section(Section::Guide),
         ),
+        ("investment", "texts", 0, None, Some("ten"), Address::section(Section::Guide)),
+        (
+            "filing",
+            "texts",
+            filing().count(),
+            filing().filter_map(changed).max(),
+            Some("ten"),
+            Address::section(Section::Guide),
+        ),
+        ("payments", "records", 0, None, None, Address::data()),
+        ("assessments", "records", 0, None, None, Address::data()),
         ("filed", "places", filings, supervision.newest_filing, Some("twenty"), Address::data()),
         (
             "inspections",
@@ -243,7 +259,7 @@ fn items(
                 0 => head.say("freshness.nothing", &[])?,
                 count => head.say(&format!("freshness.{counted}"), &[("count", &count)])?,
             },
-            newest: newest.map(Day::from),
+            newest: newest.map(|day| head.day(day)),
             term: term.map(|term| head.say(&format!("freshness.{term}"), &[])).transpose()?,
         });
     }

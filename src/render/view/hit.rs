@@ -12,7 +12,7 @@ use crate::model::Yuan;
 use crate::model::facility::{Room, RoomOf};
 use crate::render::head::facility;
 use crate::render::{RenderError, SiteHead};
-use crate::vocabulary::{Closed as _, Unit};
+use crate::vocabulary::Unit;
 
 /// What a list shows of a facility.
 #[derive(Debug, Serialize)]
@@ -95,7 +95,7 @@ pub fn hit(row: &Row, head: &SiteHead<'_>, from: &Address) -> Result<Hit, Render
         marks,
         address: full_address(&row.address, &area_names(row.area, registries), &[township]),
         call: row.phone.as_ref().map(Call::from),
-        updated: row.updated.map(Into::into),
+        updated: row.updated.map(|day| head.day(day)),
         draft: row.draft,
     })
 }
@@ -110,7 +110,7 @@ pub(super) fn price(floor: Floor, head: &SiteHead<'_>) -> Result<String, RenderE
     if floor.amount.fen() == 0 {
         return head.say("hit.free", &[]);
     }
-    head.say("hit.from", &[("amount", &floor.amount), ("unit", &floor.unit.zh())])
+    head.say("hit.from", &[("amount", &floor.amount), ("unit", &head.word(floor.unit))])
 }
 
 /// `三级`.
@@ -134,7 +134,7 @@ fn room_words(room: &Room, head: &SiteHead<'_>) -> Result<String, RenderError> {
     };
     match (room.available, room.as_of) {
         (Some(free), Some(as_of)) if !is_stale(room, head.today) => {
-            let date = Day::from(as_of).text;
+            let date = head.day(as_of).text;
             head.say(free_key, &[("free", &free), ("total", &room.total), ("date", &date)])
         }
         _ => head.say(all_key, &[("total", &room.total)]),

@@ -54,7 +54,7 @@ pub struct KindGroup {
     /// `elder` or `child`: the fragment of its section.
     pub code: &'static str,
     /// 养老 or 托育.
-    pub label: &'static str,
+    pub label: String,
     /// Facilities in it.
     pub count: u32,
     /// Its kinds that have facilities.
@@ -155,7 +155,7 @@ pub(super) fn groups(
             .count();
         if head.registries.kinds.iter().any(|kind| kind.group == group) {
             let count = u32::try_from(count).unwrap_or(u32::MAX);
-            groups.push(KindGroup { code: group.code(), label: group.zh(), count, kinds });
+            groups.push(KindGroup { code: group.code(), label: head.word(group), count, kinds });
         }
     }
     Ok(groups)
@@ -214,5 +214,5 @@ fn news(directory: &Directory, head: &SiteHead<'_>, from: &Address) -> Result<Ve
     // Stable: of one day the facilities come first, in the directory's order.
     found.sort_by_key(|(day, ..)| *day);
     let told = found.into_iter().take(NEWS);
-    Ok(told.map(|(Reverse(day), label, to)| News { label, href: head.href(from, &to), day: day.into() }).collect())
+    Ok(told.map(|(Reverse(day), label, to)| News { label, href: head.href(from, &to), day: head.day(day) }).collect())
 }

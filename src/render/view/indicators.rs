@@ -36,7 +36,7 @@ pub struct Chapter {
     /// `elder`: the fragment of its heading.
     pub code: &'static str,
     /// 养老.
-    pub label: &'static str,
+    pub label: String,
     /// Its goals.
     pub goals: Vec<Goal>,
 }
@@ -124,7 +124,7 @@ pub fn indicators(directory: &Directory, head: &SiteHead<'_>, shelf: &Shelf<'_>)
         let of_group = directory.indicators.iter().filter(|(indicator, _)| indicator.group == *group);
         let goals: Vec<Goal> = of_group.map(|(own, computed)| goal(own, *computed, head)).collect::<Result<_, _>>()?;
         if !goals.is_empty() {
-            groups.push(Chapter { code: group.code(), label: group.zh(), goals });
+            groups.push(Chapter { code: group.code(), label: head.word(*group), goals });
         }
     }
     Ok(Indicators {
@@ -150,7 +150,7 @@ fn goal(indicator: &Indicator, computed: Option<f64>, head: &SiteHead<'_>) -> Re
     let reached = |actual: &Actual| Reached {
         area: actual.area.map(|area| head.registries.area(area).name.clone()),
         number: number(actual.value, unit),
-        day: actual.date.into(),
+        day: head.day(actual.date),
         source: actual.source.clone(),
     };
     let newest = indicator.actuals.iter().rev().find(|actual| actual.area.is_none());

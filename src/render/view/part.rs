@@ -1,10 +1,8 @@
 //! Small things that many pages show: links, days, numbers to call.
 
-use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::model::Phone;
-use crate::text::format;
 
 /// A link within the site.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -24,12 +22,6 @@ pub struct Day {
     pub iso: String,
     /// `2026年3月5日`.
     pub text: String,
-}
-
-impl From<Date> for Day {
-    fn from(date: Date) -> Self {
-        Self { iso: date.to_string(), text: format::date(date) }
-    }
 }
 
 /// A link to another site.

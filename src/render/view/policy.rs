@@ -40,7 +40,7 @@ pub fn policies(directory: &Directory, head: &SiteHead<'_>) -> Result<Policies, 
     for policy in &directory.policies {
         let validity = policy.validity_on(head.today);
         let mut line = listed(&policy.head, Some(policy.published_at.date()), &at, head);
-        line.mark = (validity != Validity::InForce || policy.interprets.is_none()).then(|| validity.zh().to_owned());
+        line.mark = (validity != Validity::InForce || policy.interprets.is_none()).then(|| head.word(validity));
         match validity {
             Validity::Lapsed | Validity::Repealed => list.lapsed.push(line),
             Validity::InForce | Validity::Amended if policy.interprets.is_some() => list.explanations.push(line),
@@ -77,7 +77,7 @@ pub struct State {
     /// `in-force`, `amended`, `lapsed`, `repealed`.
     pub code: &'static str,
     /// 有效.
-    pub label: &'static str,
+    pub label: String,
     /// From when.
     pub from: Option<Day>,
     /// Until when.
@@ -105,9 +105,9 @@ pub fn policy(policy: &Policy, head: &SiteHead<'_>, shelf: &Shelf<'_>) -> Result
         frame: frame(&policy.head, imprint, head)?,
         validity: State {
             code: validity.code(),
-            label: validity.zh(),
-            from: policy.effective_on.map(Day::from),
-            until: policy.expires_on.map(Day::from),
+            label: head.word(validity),
+            from: policy.effective_on.map(|day| head.day(day)),
+            until: policy.expires_on.map(|day| head.day(day)),
         },
         facts: facts(policy, validity, head)?,
         article: article(&policy.head, head, shelf)?,
@@ -137,7 +137,7 @@ fn facts(policy: &Policy, validity: Validity, head: &SiteHead<'_>) -> Result<Vec
         fact("policy.title", Some(policy.head.title.clone()), true)?,
         fact("policy.doc_no", policy.doc_no.clone(), false)?,
         fact("policy.published_at", Some(moment(policy.published_at)), false)?,
-        fact("policy.validity", Some(validity.zh().to_owned()), false)?,
+        fact("policy.validity", Some(head.word(validity)), false)?,
         fact("policy.effective_on", policy.effective_on.map(format::date), false)?,
     ];
     if !keywords.is_empty() {

@@ -20,9 +20,9 @@ pub(super) fn conditions(rules: &Rules, head: &SiteHead<'_>) -> Result<Vec<Strin
         said.push(head.say("rule.areas", &[("areas", &areas.collect::<Vec<_>>().join("、"))])?);
     }
     for (key, any) in [
-        ("rule.household", names(&rules.household)),
-        ("rule.ability", names(&rules.ability)),
-        ("rule.income", names(&rules.income)),
+        ("rule.household", names(&rules.household, head)),
+        ("rule.ability", names(&rules.ability, head)),
+        ("rule.income", names(&rules.income, head)),
     ] {
         if !any.is_empty() {
             let any = if any.contains('、') { head.say("rule.any", &[("words", &any)])? } else { any };
@@ -43,6 +43,6 @@ pub(super) fn ages(min: Option<u16>, max: Option<u16>, head: &SiteHead<'_>) -> R
     Ok(Some(said))
 }
 
-fn names<C: Closed>(words: &[C]) -> String {
-    words.iter().map(|word| word.zh()).collect::<Vec<_>>().join("、")
+fn names<C: Closed>(words: &[C], head: &SiteHead<'_>) -> String {
+    words.iter().map(|word| head.word(*word)).collect::<Vec<_>>().join("、")
 }

@@ -53,7 +53,7 @@ pub fn state(status: Status, room: Option<&Room>, head: &SiteHead<'_>) -> Result
         Status::Operating | Status::Trial => "ok",
         Status::Planned => "plain",
     };
-    Ok(State { shape, tone, word: status.zh().to_owned() })
+    Ok(State { shape, tone, word: head.word(status) })
 }
 
 /// A state by the code that the search index has for it.

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::super::hit::rating as level;
-use super::super::part::{Day, Outside};
+use super::super::part::Outside;
 use super::super::state::State;
 use crate::model::facility::{Facility, Passed};
 use crate::render::{RenderError, SiteHead};
@@ -66,7 +66,7 @@ impl Teller<'_, '_> {
     /// Nothing is recorded: says so, and as of when.
     fn nothing(&self, key: &str, word: &str) -> Result<Check, RenderError> {
         let as_of = match self.facility.updated {
-            Some(day) => self.head.say("facility.as_of", &[("date", &Day::from(day).text)])?,
+            Some(day) => self.head.say("facility.as_of", &[("date", &self.head.day(day).text)])?,
             None => self.head.say("facility.no_update", &[])?,
         };
         let state = State::unknown(self.head.say(word, &[])?);
@@ -74,12 +74,12 @@ impl Teller<'_, '_> {
     }
 
     fn day(&self, key: &str, day: jiff::civil::Date) -> Result<String, RenderError> {
-        self.head.say(key, &[("date", &Day::from(day).text)])
+        self.head.say(key, &[("date", &self.head.day(day).text)])
     }
 
     fn filing(&self) -> Result<Check, RenderError> {
         let Some(filing) = &self.facility.filing else { return self.nothing("check.filing", "check.none") };
-        let word = filing.state.zh().to_owned();
+        let word = self.head.word(filing.state);
         let state = match filing.state {
             FilingState::Filed => State::yes(word),
             FilingState::NotFiled => State::warn(word),
@@ -89,7 +89,7 @@ impl Teller<'_, '_> {
             .authority
             .clone()
             .into_iter()
-            .chain(filing.date.map(|day| Day::from(day).text))
+            .chain(filing.date.map(|day| self.head.day(day).text))
             .chain(filing.no.clone())
             .collect();
         self.check("check.filing", Some(state), Record::of(parts, filing.url.as_deref()))
@@ -101,9 +101,9 @@ impl Teller<'_, '_> {
         }
         let mut records = Vec::new();
         for one in &self.facility.inspections {
-            let date = Day::from(one.date).text;
+            let date = self.head.day(one.date).text;
             let values: [(&str, crate::theme::Value<'_>); 4] =
-                [("date", &date), ("kind", &one.kind.zh()), ("body", &one.body), ("result", &one.result)];
+                [("date", &date), ("kind", &self.head.word(one.kind)), ("body", &one.body), ("result", &one.result)];
             let mut parts = vec![self.head.say("check.inspection", &values)?];
             if let Some(day) = one.rectified_on {
                 parts.push(self.day("check.rectified", day)?);
@@ -116,7 +116,7 @@ impl Teller<'_, '_> {
     fn penalties(&self) -> Result<Check, RenderError> {
         let mut records = Vec::new();
         for one in self.facility.penalties.iter().filter(|penalty| penalty.is_public(self.head.today)) {
-            let date = Day::from(one.date).text;
+            let date = self.head.day(one.date).text;
             let values: [(&str, crate::theme::Value<'_>); 5] = [
                 ("date", &date),
                 ("authority", &one.authority),
@@ -181,15 +181,17 @@ impl Teller<'_, '_> {
         } else {
             State::warn(self.head.say("check.not_passed", &[])?)
         };
-        let date = passed.date.map(|day| Day::from(day).text);
+        let date = passed.date.map(|day| self.head.day(day).text);
         self.check(key, Some(state), Record::of(date.into_iter().collect(), None))
     }
 
     fn honours(&self) -> Result<Check, RenderError> {
         let mut records = Vec::new();
         for one in &self.facility.honours {
-            let level =
-                one.level.map(|level| self.head.say("check.honour_level", &[("level", &level.zh())])).transpose()?;
+            let level = one
+                .level
+                .map(|level| self.head.say("check.honour_level", &[("level", &self.head.word(level))]))
+                .transpose()?;
             let year = one.year.map(|year| self.head.say("check.year", &[("year", &year)])).transpose()?;
             let parts = std::iter::once(one.title.clone()).chain(level).chain(one.body.clone()).chain(year).collect();
             records.extend(Record::of(parts, None));

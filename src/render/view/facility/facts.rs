@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::super::part::Day;
 use crate::model::facility::{Facility, FoodPermit, Meals, Medical, Nursery, Room, RoomOf, Staff};
 use crate::render::{RenderError, SiteHead};
 use crate::text::format;
@@ -74,8 +73,8 @@ impl<'a, 'b> Lines<'a, 'b> {
 }
 
 /// The names of closed words, as a Chinese list.
-pub(super) fn words<W: Closed>(words: &[W]) -> String {
-    words.iter().map(|word| word.zh()).collect::<Vec<_>>().join("、")
+pub(super) fn words<W: Closed>(words: &[W], head: &SiteHead<'_>) -> String {
+    words.iter().map(|word| head.word(*word)).collect::<Vec<_>>().join("、")
 }
 
 pub(super) fn facts(facility: &Facility, head: &SiteHead<'_>) -> Result<Vec<FactGroup>, RenderError> {
@@ -92,7 +91,7 @@ pub(super) fn facts(facility: &Facility, head: &SiteHead<'_>) -> Result<Vec<Fact
 fn care(facility: &Facility, head: &SiteHead<'_>) -> Result<Vec<FactLine>, RenderError> {
     let mut lines = Lines::new(head);
     let levels = facility.care_levels.iter().map(|id| head.registries.care_levels[id.index()].label.as_str());
-    lines.add("facility.serves", Some(words(&facility.serves)))?;
+    lines.add("facility.serves", Some(words(&facility.serves, head)))?;
     lines.add("facility.care_levels", Some(levels.collect::<Vec<_>>().join("、")))?;
     if let Some(room) = &facility.room {
         let label = match room.of {
@@ -102,7 +101,7 @@ fn care(facility: &Facility, head: &SiteHead<'_>) -> Result<Vec<FactLine>, Rende
         };
         lines.add(label, Some(all(room, head)?))?;
     }
-    lines.add("facility.level", facility.level.map(|level| level.zh().to_owned()))?;
+    lines.add("facility.level", facility.level.map(|level| head.word(level)))?;
     lines.add("facility.medical", facility.medical.as_ref().map(|medical| medicine(medical, head)).transpose()?)?;
     lines.add("facility.meals", facility.meals.as_ref().map(|meals| table(meals, head)).transpose()?)?;
     lines.add("facility.courses", Some(facility.courses.join("、")))?;
@@ -118,7 +117,7 @@ fn children(nursery: &Nursery, lines: &mut Lines<'_, '_>) -> Result<(), RenderEr
     if let Some((least, most)) = nursery.age_months {
         lines.add("facility.ages", Some(head.say("hit.months", &[("least", &least), ("most", &most)])?))?;
     }
-    lines.add("facility.forms", Some(words(&nursery.forms)))?;
+    lines.add("facility.forms", Some(words(&nursery.forms, head)))?;
     let video = nursery.video_days.map(|days| head.say("facility.days", &[("days", &days)])).transpose()?;
     lines.add("facility.video", video)?;
     lines.add("facility.head_degree", nursery.head_degree.map(|yes| yes_no(yes, head)).transpose()?)
@@ -153,8 +152,8 @@ fn all(room: &Room, head: &SiteHead<'_>) -> Result<String, RenderError> {
 
 fn medicine(medical: &Medical, head: &SiteHead<'_>) -> Result<String, RenderError> {
     let mut parts = vec![match &medical.partner {
-        Some(partner) => format!("{}（{partner}）", medical.kind.zh()),
-        None => medical.kind.zh().to_owned(),
+        Some(partner) => format!("{}（{partner}）", head.word(medical.kind)),
+        None => head.word(medical.kind),
     }];
     for (given, yes, no) in [
         (medical.medical_insurance, "facility.insured", "facility.not_insured"),
@@ -195,7 +194,7 @@ fn house(facility: &Facility, head: &SiteHead<'_>) -> Result<Vec<FactLine>, Rend
     let mut lines = Lines::new(head);
     let building = &facility.building;
     lines.add("facility.staff", facility.staff.as_ref().map(|staff| people(staff, head)).transpose()?)?;
-    lines.add("facility.accessibility", Some(words(&facility.accessibility)))?;
+    lines.add("facility.accessibility", Some(words(&facility.accessibility, head)))?;
     let mut parts = Vec::new();
     if let Some(area) = building.area_m2 {
         parts.push(head.say("facility.area_m2", &[("area", &format::decimal(area, 1))])?);
@@ -238,18 +237,18 @@ fn food(permit: Option<FoodPermit>, head: &SiteHead<'_>) -> Result<Option<String
 /// `有效期至2027年6月17日`, and that it is over when it is.
 fn until(day: jiff::civil::Date, head: &SiteHead<'_>) -> Result<String, RenderError> {
     let key = if day < head.today { "facility.until_over" } else { "facility.until" };
-    head.say(key, &[("date", &Day::from(day).text)])
+    head.say(key, &[("date", &head.day(day).text)])
 }
 
 /// Who runs it, and in what form.
 fn who(facility: &Facility, head: &SiteHead<'_>) -> Result<Vec<FactLine>, RenderError> {
     let mut lines = Lines::new(head);
-    let mode: Vec<&str> = facility
+    let mode: Vec<String> = facility
         .ownership
-        .map(Closed::zh)
+        .map(|word| head.word(word))
         .into_iter()
-        .chain(facility.mode.map(Closed::zh))
-        .chain(facility.profit.map(Closed::zh))
+        .chain(facility.mode.map(|word| head.word(word)))
+        .chain(facility.profit.map(|word| head.word(word)))
         .collect();
     lines.add("facility.mode", Some(mode.join("、")))?;
     if let Some(inclusive) = &facility.inclusive {
@@ -279,7 +278,7 @@ pub(super) fn classes(facility: &Facility, head: &SiteHead<'_>) -> Result<Option
     let unknown = head.say("facility.unknown", &[])?;
     let known = |number: Option<u32>| number.map_or_else(|| unknown.clone(), |number| number.to_string());
     let rows = nursery.classes.iter().map(|class| ClassRow {
-        label: format!("{}（{}）", class.kind.zh(), class.kind.word().means),
+        label: format!("{}（{}）", head.word(class.kind), class.kind.word().means),
         count: class.count.to_string(),
         places: class.places.to_string(),
         enrolled: known(class.enrolled),

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::super::part::Day;
 use crate::address::{Address, Section};
 use crate::model::facility::Facility;
 use crate::model::{Price, Yuan};
@@ -148,11 +147,11 @@ fn monthly(prices: &[Price], used: &mut [bool], head: &SiteHead<'_>) -> Result<O
                 cells.push(Range::of(price).text());
             }
         }
-        rows.push(FeeRow { label: price.item.zh().to_owned(), cells: once(cells) });
+        rows.push(FeeRow { label: head.word(price.item), cells: once(cells) });
     }
     if !columns.is_empty() {
         let cells = per_column.iter().map(|&column| own(column).text()).collect();
-        rows.push(FeeRow { label: item.zh().to_owned(), cells: once(cells) });
+        rows.push(FeeRow { label: head.word(item), cells: once(cells) });
     }
     let deposit = find(Item::Deposit, Unit::Once);
     if let Some(place) = deposit {
@@ -208,8 +207,8 @@ fn caption(price: &Price, head: &SiteHead<'_>) -> Result<String, RenderError> {
 
 fn line(price: &Price, head: &SiteHead<'_>) -> Result<PriceLine, RenderError> {
     let parts = parts(price, head);
-    let item = price.item.zh();
-    let label = if parts.is_empty() { item.to_owned() } else { format!("{item}（{}）", parts.join("、")) };
+    let item = head.word(price.item);
+    let label = if parts.is_empty() { item } else { format!("{item}（{}）", parts.join("、")) };
     let free = price.basis == Some(Basis::Free) || Range::of(price).1.fen() == 0;
     let meals = match price.meals_included {
         Some(true) => Some(head.say("fees.meals_in", &[])?),
@@ -224,14 +223,14 @@ fn line(price: &Price, head: &SiteHead<'_>) -> Result<PriceLine, RenderError> {
         amount: if free {
             head.say("hit.free", &[])?
         } else {
-            format!("{}{}", Range::of(price).text(), price.unit.zh())
+            format!("{}{}", Range::of(price).text(), head.word(price.unit))
         },
         notes: (!notes.is_empty()).then(|| notes.join("，")),
     })
 }
 
 fn since(price: &Price, head: &SiteHead<'_>) -> Result<Option<String>, RenderError> {
-    price.from.map(|day| head.say("fees.since", &[("date", &Day::from(day).text)])).transpose()
+    price.from.map(|day| head.say("fees.since", &[("date", &head.day(day).text)])).transpose()
 }
 
 fn basis(price: &Price) -> Option<String> {

@@ -251,7 +251,7 @@ pub fn facility_page(
         photos: photos(facility, &at, head)?,
         checks: checks::checks(facility, head)?,
         sources: sources(facility, head)?,
-        updated: facility.updated.map(Into::into),
+        updated: facility.updated.map(|day| head.day(day)),
         correction: registries.site.correction.as_ref().map(|correction| Call::from(&correction.phone)),
         near: near.iter().map(|near| neighbour(near, &at, head)).collect::<Result<_, _>>()?,
         similar: similar(facility, &at, area, head)?,
@@ -316,7 +316,7 @@ fn similar(
 
 fn banner(facility: &Facility, head: &SiteHead<'_>) -> Result<Option<String>, RenderError> {
     match (facility.status, facility.closed_on) {
-        (Status::Closed, Some(day)) => head.say("facility.closed_on", &[("date", &Day::from(day).text)]).map(Some),
+        (Status::Closed, Some(day)) => head.say("facility.closed_on", &[("date", &head.day(day).text)]).map(Some),
         (Status::Closed, None) => head.say("facility.closed", &[]).map(Some),
         (Status::Paused, _) => head.say("facility.paused", &[]).map(Some),
         (Status::Planned, _) => head.say("facility.planned", &[]).map(Some),
@@ -353,7 +353,7 @@ fn glance(facility: &Facility, fees: Option<&Fees>, head: &SiteHead<'_>) -> Resu
     let ages = facility.nursery.as_ref().and_then(|nursery| nursery.age_months);
     let (label, text) = match ages {
         Some((least, most)) => ("facility.ages", head.say("hit.months", &[("least", &least), ("most", &most)])?),
-        None => ("facility.serves", facts::words(&facility.serves)),
+        None => ("facility.serves", facts::words(&facility.serves, head)),
     };
     if !text.is_empty() && facility.status != Status::Closed {
         glance.push(Glance { label: head.say(label, &[])?, number: None, text, note: None, warn: false });
@@ -384,7 +384,7 @@ fn room_glance(room: &Room, head: &SiteHead<'_>) -> Result<Glance, RenderError> 
     let note = match room.as_of {
         Some(day) => {
             let key = if stale { "facility.as_of_stale" } else { "facility.as_of" };
-            head.say(key, &[("date", &Day::from(day).text)])?
+            head.say(key, &[("date", &head.day(day).text)])?
         }
         None => head.say("facility.no_date", &[])?,
     };
@@ -437,7 +437,7 @@ fn photos(facility: &Facility, at: &Address, head: &SiteHead<'_>) -> Result<Vec<
         // Published under this name only when it can be (`check`).
         let Ok(name) = photo.file.parse() else { continue };
         let taken =
-            photo.taken_on.map(|day| head.say("facility.taken", &[("date", &Day::from(day).text)])).transpose()?;
+            photo.taken_on.map(|day| head.say("facility.taken", &[("date", &head.day(day).text)])).transpose()?;
         let caption: Vec<String> = taken.into_iter().chain(photo.credit.clone()).collect();
         photos.push(Photo {
             src: head.href(at, &at.attachment(&name)),
@@ -456,7 +456,7 @@ fn sources(facility: &Facility, head: &SiteHead<'_>) -> Result<Vec<Source>, Rend
                 None => source.org.clone(),
             },
             link: source.url.as_deref().map(Outside::new),
-            checked: source.checked_on.into(),
+            checked: head.day(source.checked_on),
         })
     };
     facility.sources.iter().map(source).collect()
