@@ -123,6 +123,28 @@ mod tests {
         assert_eq!(with("{{ html }}").render("own.html", &view).unwrap(), "<b>&amp;</b>");
     }
 
+    /// Each component shows its named examples: a fragment that can be read, with nothing left unfilled.
+    #[test]
+    fn every_component_shows_its_examples() {
+        let theme = Theme::built_in().unwrap();
+        let environment = Environment::new(&theme, theme.messages("zh").unwrap()).unwrap();
+        let components = theme.templates.keys().filter(|name| name.starts_with("components/"));
+        let mut shown = 0;
+        for template in components.filter(|name| name.ends_with("/template.html")) {
+            let path = template.replace("template.html", "examples.toml");
+            let examples = theme.examples.get(&path).unwrap_or_else(|| panic!("{path} is not there"));
+            for (name, view) in &toml::from_str::<toml::Table>(examples).unwrap() {
+                let html = environment.render(template, view);
+                let html = html.unwrap_or_else(|fault| panic!("{path}, {name}: {fault}"));
+                let read = scraper::Html::parse_fragment(&html);
+                assert!(read.errors.is_empty(), "{path}, {name}: {:?}\n{html}", read.errors);
+                assert!(!html.trim().is_empty() && !html.contains("{{"), "{path}, {name}: {html}");
+                shown += 1;
+            }
+        }
+        assert!(shown > 30, "only {shown} examples");
+    }
+
     #[test]
     fn what_is_not_there_is_not_printed() {
         let view = serde_json::json!({"nothing": null, "text": "x"});

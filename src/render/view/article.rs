@@ -30,6 +30,8 @@ pub struct Article {
     pub contents: Vec<Part>,
     /// The text; empty when there is none.
     pub body: Option<Safe>,
+    /// Official terms that stand in it, in plain words.
+    pub terms: Vec<Explained>,
     /// Files beside it.
     pub attachments: Vec<Attached>,
     /// Pages that belong to it.
@@ -40,6 +42,15 @@ pub struct Article {
     pub keywords: Vec<String>,
     /// Whether it stands in a preview only.
     pub draft: bool,
+}
+
+/// A term in plain words.
+#[derive(Debug, Serialize)]
+pub struct Explained {
+    /// As documents have it.
+    pub term: String,
+    /// As people say it.
+    pub plain: String,
 }
 
 /// A line of the table of contents.
@@ -86,6 +97,7 @@ pub fn article(page: &PageHead, head: &SiteHead<'_>, shelf: &Shelf<'_>) -> Resul
         areas: page.areas.iter().map(|&area| head.registries.area(area).name.clone()).collect(),
         contents: contents(&rendered.headings),
         body: (!rendered.html.trim().is_empty()).then(|| Safe::new(rendered.html)),
+        terms: terms(page, head),
         attachments: attachments(page, &at, head),
         related: related.map(|other| link(other, &at, head)).collect(),
         original: page
@@ -107,6 +119,14 @@ fn contents(headings: &[markdown::Heading]) -> Vec<Part> {
         below: heading.level > 2,
     };
     down_to(level).map(part).collect()
+}
+
+/// The glossary's terms that the page uses, in the glossary's order.
+fn terms(page: &PageHead, head: &SiteHead<'_>) -> Vec<Explained> {
+    let said =
+        |word: &String| page.body.contains(word) || page.summary.as_ref().is_some_and(|text| text.contains(word));
+    let used = head.registries.glossary.iter().filter(|term| said(&term.term) || term.labels.iter().any(said));
+    used.map(|term| Explained { term: term.term.clone(), plain: term.plain.clone() }).collect()
 }
 
 fn body(
