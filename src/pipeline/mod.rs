@@ -12,6 +12,7 @@ mod packing;
 mod publication;
 mod scaffolding;
 mod survey;
+mod workbench;
 mod workbook;
 
 pub use clock::Clock;
@@ -24,6 +25,7 @@ pub use publication::{
 };
 pub use scaffolding::{Begun, New, Refusal, init, new, refresh_editor_files, schema};
 pub use survey::{Checked, check};
+pub use workbench::workbench;
 pub use workbook::{Returned, update};
 
 use std::path::PathBuf;

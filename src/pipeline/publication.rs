@@ -153,7 +153,9 @@ pub fn preview_settings(site: &Path, port: Option<u16>, lang: Lang) -> Result<se
         folders.iter().map(String::as_str).chain(["book.toml", "themes"]).map(|path| site.join(path)).collect();
     let out = config.map(|config| site.join(config.output));
     let ignored = out.into_iter().chain([site.join(".laoyou")]).collect();
-    Ok(serve::Settings { watched, ignored, preview: preview_folder(site), base_path, port, lang })
+    // An editor that is asked to open a file knows nothing of where we stand.
+    let root = std::path::absolute(site).unwrap_or_else(|_| site.to_path_buf());
+    Ok(serve::Settings { root, watched, ignored, preview: preview_folder(site), base_path, port, lang })
 }
 
 /// Exports the published directory in one format, to a file or as bytes.
@@ -205,7 +207,7 @@ fn open_data(
     Ok(Ok(bytes))
 }
 
-fn preview_folder(site: &Path) -> PathBuf {
+pub(super) fn preview_folder(site: &Path) -> PathBuf {
     site.join(".laoyou/preview/site")
 }
 

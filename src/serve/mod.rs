@@ -7,6 +7,7 @@
 mod page;
 mod site;
 mod watch;
+mod workbench;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -17,13 +18,17 @@ use axum::Router;
 use axum::routing::get;
 use tokio::net::TcpListener;
 
+use crate::changes::Changes;
 use crate::diagnostic::{Diagnostics, Lang};
+use crate::source::SitePath;
 
 /// The first port that is tried when none is asked for, and how many are.
 const PORTS: std::ops::Range<u16> = 3000..3020;
 
 /// What the preview needs to know.
 pub struct Settings {
+    /// The site's folder, for links that open a file in an editor.
+    pub root: PathBuf,
     /// Folders and files that make a new build when they change.
     pub watched: Vec<PathBuf>,
     /// Folders whose changes are our own: output and cache.
@@ -46,6 +51,26 @@ pub enum Attempt {
     Faulty(Diagnostics),
     /// The machine failed; in words.
     Failed(String),
+}
+
+/// What the workbench shows: it is made when someone asks for it.
+#[derive(Debug, Default)]
+pub struct Workbench {
+    /// All faults and warnings.
+    pub diagnostics: Diagnostics,
+    /// Entries that are not published yet, by county.
+    pub drafts: Vec<DraftsOf>,
+    /// What a build would change; `None` when nothing was published yet, or there are errors.
+    pub changes: Option<Changes>,
+}
+
+/// The entries of one county that are not published yet.
+#[derive(Debug)]
+pub struct DraftsOf {
+    /// The county's name.
+    pub area: String,
+    /// Each with its name, its file and what is still to be mended.
+    pub entries: Vec<(String, SitePath, Diagnostics)>,
 }
 
 /// What happened, for the caller to tell.
@@ -77,19 +102,22 @@ pub enum Error {
 }
 
 /// Builds, serves, watches, until the process is ended. `build` makes the preview; it is called again on every change.
+/// `workbench` looks at the whole site, or says in words why it cannot.
 pub fn run(
     settings: Settings,
     build: impl Fn() -> Attempt + Send + 'static,
+    workbench: impl Fn() -> Result<Workbench, String> + Send + Sync + 'static,
     tell: impl Fn(&Event) + Send + Sync + 'static,
 ) -> Result<(), Error> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.block_on(async {
         let listener = listen(settings.port).await?;
         let address = listener.local_addr()?;
-        let state = Arc::new(site::State::new(&settings, address));
+        let state = Arc::new(site::State::new(&settings, address, Box::new(workbench)));
         let url = format!("http://{address}{}", settings.base_path);
         watch::start(settings, Arc::clone(&state), build, tell, url)?;
         let app = Router::new()
+            .route("/.laoyou/", get(workbench::respond))
             .route("/.laoyou/events", get(site::events))
             .route("/.laoyou/preview.js", get(page::script))
             .route("/.laoyou/preview.css", get(page::style))

@@ -5,19 +5,27 @@ use std::path::Path;
 
 use axum::http::header;
 use axum::response::IntoResponse;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::Attempt;
 use crate::diagnostic::{Diagnostic, Diagnostics, Lang, Severity};
+use crate::source::{Range, SitePath};
 
 /// Faults that are listed; the rest are counted.
 const SHOWN: usize = 50;
 
-/// The part that stands at the top of every page; empty when all is well.
-pub(super) fn banner(attempt: &Attempt, lang: Lang) -> String {
+/// The part that stands at the top of every page: the way to the workbench, and faults when there are any.
+pub(super) fn banner(attempt: &Attempt, root: &Path, lang: Lang) -> String {
+    let words = if lang == Lang::Zh { "工作台" } else { "Workbench" };
+    let way = format!("<p class=\"laoyou-bar\"><a href=\"/.laoyou/\">{words}</a></p>");
+    way + &faults(attempt, root, lang)
+}
+
+fn faults(attempt: &Attempt, root: &Path, lang: Lang) -> String {
     match attempt {
         Attempt::Built(diagnostics) if diagnostics.is_empty() => String::new(),
-        Attempt::Built(diagnostics) => list(diagnostics, lang, false),
-        Attempt::Faulty(diagnostics) => list(diagnostics, lang, true),
+        Attempt::Built(diagnostics) => list(diagnostics, root, lang, false),
+        Attempt::Faulty(diagnostics) => list(diagnostics, root, lang, true),
         Attempt::Failed(reason) => {
             let title = if lang == Lang::Zh {
                 "预览没有更新：机器出了问题"
@@ -32,7 +40,7 @@ pub(super) fn banner(attempt: &Attempt, lang: Lang) -> String {
     }
 }
 
-fn list(diagnostics: &Diagnostics, lang: Lang, stopped: bool) -> String {
+fn list(diagnostics: &Diagnostics, root: &Path, lang: Lang, stopped: bool) -> String {
     let (errors, warnings) = diagnostics.count();
     let title = match (lang, stopped) {
         (Lang::Zh, true) => format!("有 {errors} 处错误，下面还是改错之前的页面"),
@@ -45,7 +53,7 @@ fn list(diagnostics: &Diagnostics, lang: Lang, stopped: bool) -> String {
         format!("<section class=\"laoyou-faults\" role=\"status\"><details{open}><summary>{title}</summary><ol>");
     let worst_first = |severity| diagnostics.iter().filter(move |diagnostic| diagnostic.severity == severity);
     for diagnostic in worst_first(Severity::Error).chain(worst_first(Severity::Warning)).take(SHOWN) {
-        item(&mut html, diagnostic, lang);
+        item(&mut html, diagnostic, root, lang);
     }
     html.push_str("</ol>");
     let rest = (errors + warnings).saturating_sub(SHOWN);
@@ -59,7 +67,8 @@ fn list(diagnostics: &Diagnostics, lang: Lang, stopped: bool) -> String {
     html
 }
 
-fn item(html: &mut String, diagnostic: &Diagnostic, lang: Lang) {
+/// One fault: what is wrong, the way to its line, what to write instead.
+pub(super) fn item(html: &mut String, diagnostic: &Diagnostic, root: &Path, lang: Lang) {
     let word = match (diagnostic.severity, lang) {
         (Severity::Error, Lang::Zh) => "错误",
         (Severity::Warning, Lang::Zh) => "提醒",
@@ -68,8 +77,7 @@ fn item(html: &mut String, diagnostic: &Diagnostic, lang: Lang) {
     };
     let _ = write!(html, "<li><b>{word}</b> {}", escape(&diagnostic.message(lang)));
     if let Some(place) = &diagnostic.place {
-        let line = place.line().map_or_else(String::new, |line| format!(":{line}"));
-        let _ = write!(html, "<br><code>{}{line}</code>", escape(place.file.as_str()));
+        let _ = write!(html, "<br>{}", to_file(root, &place.file, place.range.as_ref()));
         if let Some(range) = &place.range {
             let _ = write!(html, "<pre>{}</pre>", escape(&range.excerpt));
         }
@@ -96,7 +104,8 @@ pub(super) fn with_banner(page: &[u8], banner: &str) -> Vec<u8> {
     whole.into_bytes()
 }
 
-const LINKS: &str =
+/// The style of what the preview adds, and the script that reloads.
+pub(super) const LINKS: &str =
     "<link rel=\"stylesheet\" href=\"/.laoyou/preview.css\"><script src=\"/.laoyou/preview.js\" defer></script>";
 
 /// A page of its own, when there is no preview yet.
@@ -113,7 +122,21 @@ pub(super) fn alone(banner: &str, lang: Lang) -> String {
     )
 }
 
-fn escape(text: &str) -> String {
+/// A link that opens a file at its line in VS Code; its text can be copied for another editor.
+pub(super) fn to_file(root: &Path, file: &SitePath, range: Option<&Range>) -> String {
+    let full = root.join(file.as_str()).to_string_lossy().replace('\\', "/");
+    let path = utf8_percent_encode(full.trim_start_matches('/'), IN_ADDRESS);
+    let (at, line) = range.map_or_else(Default::default, |range| {
+        (format!(":{}:{}", range.line, range.column), format!(":{}", range.line))
+    });
+    format!("<a href=\"vscode://file/{path}{at}\"><code>{}{line}</code></a>", escape(file.as_str()))
+}
+
+/// What stands in a path as it is.
+const IN_ADDRESS: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b':');
+
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
@@ -157,6 +180,13 @@ mod tests {
         let page = String::from_utf8(page).unwrap();
         assert!(page.contains("<body class=\"x\"><i>c</i><p>b</p>"), "{page}");
         assert!(page.contains("preview.js\" defer></script></head>"), "{page}");
+    }
+
+    #[test]
+    fn a_fault_leads_to_its_line_in_an_editor() {
+        let link = to_file(Path::new("/我的 网站"), &SitePath::new("facilities/jia/a.yaml"), None);
+        let wanted = "vscode://file/%E6%88%91%E7%9A%84%20%E7%BD%91%E7%AB%99/facilities/jia/a.yaml";
+        assert_eq!(link, format!("<a href=\"{wanted}\"><code>facilities/jia/a.yaml</code></a>"));
     }
 
     #[test]

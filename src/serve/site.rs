@@ -14,15 +14,20 @@ use tokio::sync::watch;
 use tokio_stream::StreamExt as _;
 use tokio_stream::wrappers::WatchStream;
 
-use super::{Attempt, Settings, page};
+use super::{Attempt, Settings, Workbench, page, workbench};
 use crate::diagnostic::Lang;
+
+/// Makes what the workbench shows.
+type Ask = Box<dyn Fn() -> Result<Workbench, String> + Send + Sync>;
 
 /// What requests share.
 pub(super) struct State {
+    root: PathBuf,
     folder: PathBuf,
     base_path: String,
     lang: Lang,
     hosts: Vec<String>,
+    workbench: Ask,
     /// What stands at the top of every page: faults, or nothing.
     banner: RwLock<String>,
     /// Counts builds; pages reload when it grows.
@@ -30,9 +35,11 @@ pub(super) struct State {
 }
 
 impl State {
-    pub(super) fn new(settings: &Settings, address: SocketAddr) -> Self {
+    pub(super) fn new(settings: &Settings, address: SocketAddr, workbench: Ask) -> Self {
         let port = address.port();
         Self {
+            root: settings.root.clone(),
+            workbench,
             folder: settings.preview.clone(),
             base_path: settings.base_path.clone(),
             lang: settings.lang,
@@ -44,8 +51,13 @@ impl State {
 
     /// Shows how a build ended, and has open pages reload.
     pub(super) fn take(&self, attempt: &Attempt) {
-        *self.banner.write().unwrap_or_else(PoisonError::into_inner) = page::banner(attempt, self.lang);
+        *self.banner.write().unwrap_or_else(PoisonError::into_inner) = page::banner(attempt, &self.root, self.lang);
         self.version.send_modify(|version| *version += 1);
+    }
+
+    /// The page of the workbench, made anew.
+    pub(super) fn workbench(&self) -> String {
+        workbench::page(&(self.workbench)(), &self.root, self.lang)
     }
 
     fn banner(&self) -> String {
@@ -53,7 +65,7 @@ impl State {
     }
 
     /// A page of another site must not read the preview through a name that points at this machine.
-    fn is_ours(&self, headers: &HeaderMap) -> bool {
+    pub(super) fn is_ours(&self, headers: &HeaderMap) -> bool {
         headers
             .get(header::HOST)
             .and_then(|host| host.to_str().ok())

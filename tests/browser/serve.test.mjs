@@ -1,6 +1,6 @@
 // `laoyou serve`: an edit appears in the open page, and faults are shown there while the last good site stays.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -47,10 +47,30 @@ test("an edit appears by itself, and a fault is told in the page", async () => {
   await faults.waitFor();
   assert.match(await faults.innerText(), /没有这一类[\s\S]*facilities\/jia\/an-he\.yaml:2/);
   assert.match(await page.locator("h1").innerText(), /安康/, "the last good page stays");
+  const link = await faults.locator("a").first().getAttribute("href");
+  assert.match(link, /^vscode:\/\/file\/.*facilities\/jia\/an-he\.yaml:2:\d+$/, "a fault leads to its line");
 
   await writeFile(entry, sound);
   await page.locator("h1", { hasText: "安和" }).waitFor();
   assert.equal(await page.locator(".laoyou-faults").count(), 0);
+});
+
+test("the workbench shows what a build would change and what waits to be published", async () => {
+  const page = await (await browser.newContext()).newPage();
+  const entry = join(folder, "facilities/jia/an-he.yaml");
+  const sound = await readFile(entry, "utf8");
+  execFileSync(laoyou, ["build", "--quiet", "--site", folder, "--today", "2026-06-01"], { stdio: "ignore" });
+  await page.goto(`${url}facility/an-he/`);
+  await writeFile(join(folder, "facilities/jia/cao-gao.yaml"), "name: 甲县草稿养老院\nkind: 敬老院\naddress: 甲县东街道示例路8号\n发布: 否\n");
+  await writeFile(entry, sound.replace("甲县安和养老院", "甲县安康养老院"));
+  await page.locator("h1", { hasText: "安康" }).waitFor();
+  await page.locator(".laoyou-bar a").click();
+  await page.locator("#drafts", { hasText: "甲县草稿养老院" }).waitFor();
+  assert.match(await page.locator("#changes").innerText(), /修改[\s\S]*甲县安康养老院（甲县）/);
+  assert.doesNotMatch(await page.locator("#changes").innerText(), /草稿/);
+  assert.match(await page.locator("#drafts").innerText(), /甲县 1[\s\S]*cao-gao\.yaml[\s\S]*还没有写/);
+  await rm(join(folder, "facilities/jia/cao-gao.yaml"));
+  await writeFile(entry, sound);
 });
 
 test("another host's name is not answered", async () => {

@@ -15,7 +15,7 @@ pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &ServeArgs)
         Ok(preview) => preview,
         Err(error) => return terminal.error(&error),
     };
-    let common = common.clone();
+    let (common, common_of_bench) = (common.clone(), common.clone());
     let build = move || {
         // The day is asked for each time: a preview may run past midnight.
         let Ok(settings) = site::settings(terminal, &common) else {
@@ -26,6 +26,10 @@ pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &ServeArgs)
             Ok(Outcome::Faulty(checked)) => Attempt::Faulty(checked.diagnostics),
             Err(error) => Attempt::Failed(error.message(terminal.lang)),
         }
+    };
+    let workbench = move || match site::settings(terminal, &common_of_bench) {
+        Ok(settings) => pipeline::workbench(&settings).map_err(|error| error.message(terminal.lang)),
+        Err(_) => Err(terminal.say("找不到网站文件夹", "the site's folder is gone").to_owned()),
     };
     let open = args.open;
     let tell = move |event: &Event| match event {
@@ -38,7 +42,7 @@ pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &ServeArgs)
         }
         Event::Built(attempt) => tell_attempt(terminal, attempt),
     };
-    match serve::run(preview, build, tell) {
+    match serve::run(preview, build, workbench, tell) {
         Ok(()) => Exit::Done,
         Err(error) => {
             terminal.fail(&message(terminal.lang, &error));

@@ -1,0 +1,59 @@
+//! What is to be done before the next publication, for the preview's workbench.
+
+use super::publication::{preview_folder, ready};
+use super::survey::{self, Drafts, Memory};
+use super::{Error, Settings};
+use crate::changes::{Changes, Paths};
+use crate::diagnostic::Diagnostics;
+use crate::directory::Directory;
+use crate::load;
+use crate::output::Manifest;
+use crate::serve::{DraftsOf, Workbench};
+use crate::source::SitePath;
+
+/// Looks at the whole site, what is not published yet included, and at the manifest of what is.
+pub fn workbench(settings: &Settings) -> Result<Workbench, Error> {
+    let (config, directory, diagnostics) = match ready(survey::survey(settings, Drafts::TakenIn, Memory::Read)?) {
+        Ok(ready) => ready,
+        Err(checked) => return Ok(Workbench { diagnostics: checked.diagnostics, ..Workbench::default() }),
+    };
+    let published = settings.site.join(&config.output).join(Manifest::NAME);
+    let previewed = preview_folder(&settings.site).join(Manifest::NAME);
+    let manifest = |path| load::bytes(path).ok().and_then(|bytes| Manifest::from_bytes(&bytes));
+    let changes = manifest(&published).zip(manifest(&previewed)).map(|(old, new)| {
+        let mut paths = Paths::between(&old, &new);
+        // A preview holds what a build leaves out.
+        paths.added.retain(|path| !is_draft(&directory, path));
+        Changes::of(&directory, &paths)
+    });
+    Ok(Workbench { drafts: drafts(&directory, &diagnostics), changes, diagnostics })
+}
+
+fn is_draft(directory: &Directory, path: &str) -> bool {
+    let id = path.strip_prefix("facility/").and_then(|rest| rest.split('/').next());
+    id.is_some_and(|id| directory.rows.iter().any(|row| row.draft && &*row.id == id))
+}
+
+/// Entries that stand in the preview only, by county, each with what `check` says of its file.
+fn drafts(directory: &Directory, diagnostics: &Diagnostics) -> Vec<DraftsOf> {
+    let registries = &directory.registries;
+    let mut counties = Vec::new();
+    for (id, area) in registries.each_area() {
+        let rows = directory.rows.iter().filter(|row| row.draft && row.area == id);
+        let entries: Vec<_> = rows
+            .map(|row| {
+                let file = SitePath::new(format!("{}/{}/{}.yaml", registries.config.facilities, area.slug, row.id));
+                let mut own = Diagnostics::new();
+                let of_file = |found: &&crate::diagnostic::Diagnostic| {
+                    found.place.as_ref().is_some_and(|place| place.file == file)
+                };
+                diagnostics.iter().filter(of_file).for_each(|found| own.report(found.clone()));
+                (row.name.to_string(), file, own)
+            })
+            .collect();
+        if !entries.is_empty() {
+            counties.push(DraftsOf { area: area.name.clone(), entries });
+        }
+    }
+    counties
+}
