@@ -24,7 +24,7 @@ const GUIDE: &str = "填写说明";
 /// Name of the hidden sheet with the words to choose from.
 const WORDS: &str = "_词";
 /// Empty rows below the last in which something may be written.
-const SPARE: u32 = 200;
+const SPARE: u32 = 60;
 /// The widest column, in characters.
 const WIDEST: f64 = 40.0;
 /// More names than these are not offered: nobody scrolls through them.

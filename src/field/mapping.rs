@@ -18,6 +18,13 @@ pub static MAPPING: &[Field] = &[
     Field::new("columns", "列", Shape::List(&Shape::Group(COLUMN)), "名单里的每一列是条目的哪一项；没写的列不导入。")
         .required(),
     Field::new("constants", "固定", Shape::List(&Shape::Group(CONSTANT)), "每个条目都一样、名单里没有的项目。"),
+    Field::new(
+        "figures",
+        "空余表",
+        Shape::Flag,
+        "写“是”，就是只有编号和空余数的名单：项目写 编号、空余、截至，写进 availability.csv。",
+    )
+    .like("是"),
     Field::new("english_keys", "英文键", Shape::Flag, "写出来的条目用英文键；不写就用中文键。").like("否"),
     Field::new("region", "地区", Shape::Group(REGION), "网站还没有 areas.yaml 时，用它和名单里的县区名生成一份。"),
 ];

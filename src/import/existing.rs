@@ -15,6 +15,8 @@ use crate::text::pinyin::Readings;
 #[derive(Debug, Default)]
 pub struct Existing {
     ids: BTreeSet<String>,
+    /// Slug of the area in which each entry lies.
+    homes: BTreeMap<String, String>,
     /// List and key of each imported row, and the id of its entry.
     keys: BTreeMap<(String, String), String>,
     /// Folded name and address of each entry, and its id.
@@ -46,7 +48,12 @@ impl Existing {
     /// `pinyin.yaml`. Others say nothing that matters here.
     pub fn add(&mut self, draft: &Draft) {
         match draft.kind {
-            FileKind::Facility => self.add_entry(draft.source.path.stem(), &draft.root),
+            FileKind::Facility => {
+                let (id, folder) = (draft.source.path.stem(), draft.source.path.folder());
+                let area = folder.rsplit('/').next().unwrap_or_default();
+                self.homes.insert(id.to_owned(), area.to_owned());
+                self.add_entry(id, &draft.root);
+            }
             FileKind::Areas => {
                 let region = written::group(&draft.root, "region").map(Region::read).unwrap_or_default();
                 let areas = written::groups(&draft.root, "areas");
@@ -111,6 +118,11 @@ impl Existing {
 
     pub(super) fn is_taken(&self, id: &str) -> bool {
         self.ids.contains(id)
+    }
+
+    /// The slug of the area in which an entry lies.
+    pub(super) fn area_of(&self, id: &str) -> Option<&str> {
+        self.homes.get(id).map(String::as_str)
     }
 
     /// The entry that a row of a list became.

@@ -2,6 +2,9 @@
 
 use std::fmt::Write as _;
 
+use super::cell::clean;
+use super::day::day;
+use super::note::Reason;
 use crate::draft::{Rows, Value};
 use crate::field::overlay::AVAILABILITY;
 use crate::source::Span;
@@ -78,8 +81,22 @@ pub(super) fn merged(file: Option<&Rows>, figures: &[Figure]) -> String {
     text
 }
 
+/// A line of figures from two cells.
+pub(super) fn figure(id: &str, available: &str, as_of: &str) -> Result<Figure, Reason> {
+    let (available, _) = clean(available, false);
+    if available.is_empty() {
+        return Ok(Figure { id: id.to_owned(), available: None, as_of: String::new() });
+    }
+    let count: u32 = available.trim_end_matches(".0").parse().map_err(|_| Reason::NotANumber)?;
+    if count > 100_000 {
+        return Err(Reason::OutOfRange { min: "0".to_owned(), max: "100000".to_owned() });
+    }
+    let day = day(as_of, false).ok_or(Reason::NotADate)?;
+    Ok(Figure { id: id.to_owned(), available: Some(count.to_string()), as_of: day.to_string() })
+}
+
 /// The text of a cell and where it stands.
-pub(super) fn cell<'r>(row: &'r crate::draft::Group, key: &str) -> Option<(&'r str, Span)> {
+fn cell<'r>(row: &'r crate::draft::Group, key: &str) -> Option<(&'r str, Span)> {
     match &row.peek(key)?.value {
         Value::Scalar(scalar) => Some((scalar.text.trim(), scalar.span)),
         _ => None,

@@ -6,6 +6,7 @@
 //! with a reason. Nothing that stands in the site is changed.
 
 mod areas;
+mod availability;
 mod cell;
 mod day;
 mod entry;
@@ -33,6 +34,7 @@ use crate::draft::Draft;
 use crate::text::fold::fold;
 
 use areas::Areas;
+pub use availability::{Figures, figures, is_for_figures};
 use cell::Judge;
 pub use existing::Existing;
 use existing::Region;

@@ -76,6 +76,9 @@ pub fn propose(list: &List, name: &str, existing: &Existing, has_area: bool) -> 
     let kind = kind(list, name, &table, existing);
     let child = kind.is_some_and(|kind| kind.starts_with("child."));
     let columns: Vec<Column> = columns(&table, child);
+    if let Some(figures) = figures(&table, name) {
+        return figures;
+    }
     let mut out = String::new();
     // Writing to a text cannot fail, here and below.
     let _ = writeln!(out, "# 这份对照表是照名单的表头和内容猜的，请看一遍，改好再导入：");
@@ -102,6 +105,34 @@ pub fn propose(list: &List, name: &str, existing: &Existing, has_area: bool) -> 
     }
     let columns = columns.into_iter().filter(|column| !column.heading.is_empty());
     Proposal { text: out, columns: columns.map(|column| (column.heading.clone(), column.fit())).collect() }
+}
+
+/// A list of ids and figures: no names in it, but something free.
+fn figures(table: &Table, name: &str) -> Option<Proposal> {
+    let path_of = |heading: &String| match meaning(heading) {
+        Some(Meaning::Field(path)) => path,
+        _ => "",
+    };
+    let at = |wanted: &[&str]| table.headings.iter().position(|heading| wanted.contains(&path_of(heading)));
+    let free = at(&["beds.available", "places.available", "capacity.available"])?;
+    let id = at(&["source_keys.key"]).filter(|_| at(&["name"]).is_none())?;
+    let day = at(&["beds.as_of", "places.as_of", "capacity.as_of", "updated"]);
+    let (list_slug, _) = slug(name.rsplit_once('.').map_or(name, |(stem, _)| stem), &Readings::default());
+    let mut text = format!(
+        "# 这份名单只有编号和空余数，会写进各县区的 availability.csv。请看一遍再导入。\n名单: {}\n空余表: 是\n列:\n",
+        if list_slug.is_empty() { "kong-yu" } else { &list_slug }
+    );
+    let mut columns = Vec::new();
+    for (at, field) in [(Some(id), "编号"), (Some(free), "空余"), (day, "截至")] {
+        match at {
+            Some(at) => {
+                let _ = writeln!(text, "  - {{列名: {}, 项目: {field}}}", inline(&table.headings[at]));
+                columns.push((table.headings[at].clone(), Fit::Field(field.to_owned())));
+            }
+            None => text.push_str("固定:\n  - {项目: 截至, 写成: 请填写日期}\n"),
+        }
+    }
+    Some(Proposal { text, columns })
 }
 
 const REGION: &str = "# 网站还没有 facilities/areas.yaml。请填好下面几行，删去每行开头的“# ”，就会用名单里的县区名生成一份：\n\

@@ -17,6 +17,8 @@ const QUOTED: usize = 30;
 /// What an import did. `taken + folded + known + rejected` is `rows`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Report {
+    /// The list was one of free beds and places: its rows became lines of `availability.csv`, no entries.
+    pub figures: bool,
     /// Rows of the list below its header; blank lines do not count.
     pub rows: usize,
     /// Rows that became an entry.
@@ -79,7 +81,12 @@ impl Report {
         let number = |count: usize| thousands(i64::try_from(count).unwrap_or(i64::MAX));
         let [rows, taken, folded, known, rejected] =
             [self.rows, self.taken, self.folded, self.known, self.rejected].map(number);
-        let mut lines = vec![if zh {
+        let mut lines = vec![if self.figures {
+            match lang {
+                Lang::Zh => format!("名单有 {rows} 行：收下 {taken}，未收 {rejected}"),
+                Lang::En => format!("{rows} rows: {taken} taken, {rejected} not taken"),
+            }
+        } else if zh {
             format!("名单有 {rows} 行：新条目 {taken}，重复合并 {folded}，网站里已有 {known}，未收 {rejected}")
         } else {
             format!(

@@ -81,10 +81,11 @@ const WORDS: &[(&str, &str)] = &[
     ("rating.level", "等级 评定等级 星级"),
     (
         "source_keys.key",
-        "编号 編號 序号 机构编号 機構代碼 機構代号 施設番号 事業所番号 no id fid objectid code facilityid licensenumber",
+        "编号 編號 序号 条目编号 机构编号 機構代碼 機構代号 施設番号 事業所番号 no id fid objectid code facilityid licensenumber",
     ),
     ("beds.available", "空床 空床数 空床數"),
     ("places.available", "空位 空位数 vacancy"),
+    ("beds.as_of", "截至 截至日期 统计日期 統計日期 asof date"),
     ("updated", "更新日期 更新时间 更新日"),
 ];
 

@@ -1,5 +1,6 @@
 //! From a list that someone sent to entries in the site's folder.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::survey::{self, Lists, Site};
@@ -7,7 +8,7 @@ use super::{Error, Settings};
 use crate::diagnostic::Diagnostics;
 use crate::draft::Draft;
 use crate::field::FileKind;
-use crate::import::{self, DATA_PACKAGE, Existing, List, Options, Plan, Proposal, Report, Sent, Wanted};
+use crate::import::{self, DATA_PACKAGE, Existing, List, Options, Proposal, Report, Sent, Wanted};
 use crate::model::site::Config;
 use crate::source::{SitePath, Source};
 use crate::write::keep;
@@ -23,6 +24,8 @@ pub struct Intake {
     pub mapping: Option<PathBuf>,
     /// The area of all rows, by slug or name.
     pub area: Option<String>,
+    /// Replace `availability.csv` where there is one; entries are never replaced.
+    pub update: bool,
     /// Write nothing.
     pub dry_run: bool,
 }
@@ -36,6 +39,8 @@ pub enum Imported {
         report: Box<Report>,
         /// The report, and the rows and cells that were not taken; empty in a dry run.
         files: Vec<PathBuf>,
+        /// Files of figures that are there already and were left as they are.
+        left: Vec<String>,
     },
     /// There was no mapping: here is one to be looked at.
     Proposed {
@@ -71,13 +76,62 @@ pub fn import(settings: &Settings, intake: &Intake) -> Result<Imported, Error> {
     };
     let existing = existing(&site, &config)?;
     let Some(mapping) = mapping else { return propose(intake, &list, &existing) };
+    if import::is_for_figures(&mapping) {
+        return figures(&site, &config, intake, &list, &mapping, &existing);
+    }
     let options = Options { area: intake.area.as_deref(), demo: config.demo };
     let plan = match import::plan(&list, &mapping, &config.facilities, &existing, options) {
         Ok(plan) => plan,
         Err(diagnostics) => return Ok(Imported::Faulty(diagnostics)),
     };
-    let files = if intake.dry_run { Vec::new() } else { write(site.root, &intake.list, &plan)? };
-    Ok(Imported::Done { report: Box::new(plan.report), files })
+    let mut files = Vec::new();
+    if !intake.dry_run {
+        let mut folder = Folder::new(site.root);
+        for file in plan.areas.iter().chain(&plan.entries) {
+            folder.place(&file.path, file.text.as_bytes(), Policy::New)?;
+        }
+        files = tell(&intake.list, &plan.page, &plan.rows, plan.rejects.as_deref())?;
+    }
+    Ok(Imported::Done { report: Box::new(plan.report), files, left: Vec::new() })
+}
+
+/// A list of ids with free beds or places. A file of figures that is there is replaced only when an update is asked for.
+fn figures(
+    site: &Site<'_>,
+    config: &Config,
+    intake: &Intake,
+    list: &List,
+    mapping: &Draft,
+    existing: &Existing,
+) -> Result<Imported, Error> {
+    let mut unread = Diagnostics::new();
+    let inventory = load::inventory(site.root, &config.content, &config.facilities, &mut unread)?;
+    let mut known = BTreeMap::new();
+    for path in &inventory.availability {
+        let area = path.folder().rsplit('/').next().unwrap_or_default().to_owned();
+        let mut faults = Diagnostics::new();
+        match site.rows(FileKind::Availability, path, &mut faults)? {
+            Some(rows) if !faults.has_errors() => drop(known.insert(area, rows)),
+            // What cannot be read cannot be kept as it is.
+            _ => return Ok(Imported::Faulty(faults)),
+        }
+    }
+    let plan = match import::figures(list, mapping, &config.facilities, existing, &known) {
+        Ok(plan) => plan,
+        Err(diagnostics) => return Ok(Imported::Faulty(diagnostics)),
+    };
+    let (mut files, mut left) = (Vec::new(), Vec::new());
+    if !intake.dry_run {
+        let mut folder = Folder::new(site.root);
+        let policy = if intake.update { Policy::Update } else { Policy::New };
+        for file in &plan.files {
+            if folder.place(&file.path, file.text.as_bytes(), policy)? == Outcome::Left {
+                left.push(file.path.clone());
+            }
+        }
+        files = tell(&intake.list, &plan.page, &plan.rows, plan.rejects.as_deref())?;
+    }
+    Ok(Imported::Done { report: Box::new(plan.report), files, left })
 }
 
 /// The bytes of a list: of one file, or of a data package and the tables that it names. A path that leaves the folder is
@@ -144,16 +198,10 @@ fn mapping(path: &Path, diagnostics: &mut Diagnostics) -> Result<Option<Draft>, 
     Ok(mapping.filter(|_| !diagnostics.has_errors()))
 }
 
-/// Places the entries, and beside the list what is to be told of its rows.
-fn write(site: &Path, list: &Path, plan: &Plan) -> Result<Vec<PathBuf>, Error> {
-    let mut folder = Folder::new(site);
-    for file in plan.areas.iter().chain(&plan.entries) {
-        folder.place(&file.path, file.text.as_bytes(), Policy::New)?;
-    }
+/// Beside the list, what is to be told of its rows.
+fn tell(list: &Path, page: &[u8], rows: &[u8], rejects: Option<&[u8]>) -> Result<Vec<PathBuf>, Error> {
     let mut files = Vec::new();
-    let told =
-        [(Some(&plan.page), "report.html"), (Some(&plan.rows), "report.csv"), (plan.rejects.as_ref(), "rejects.csv")];
-    for (bytes, ending) in told {
+    for (bytes, ending) in [(Some(page), "report.html"), (Some(rows), "report.csv"), (rejects, "rejects.csv")] {
         if let Some(bytes) = bytes {
             let path = beside(list, ending);
             keep::file(&path, bytes)?;

@@ -16,18 +16,26 @@ pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &ImportArgs
         list: args.list.clone(),
         mapping: args.mapping.clone(),
         area: args.area.clone(),
+        update: args.update,
         dry_run: args.dry_run,
     };
     match pipeline::import(&settings, &intake) {
-        Ok(Imported::Done { report, files }) => {
+        Ok(Imported::Done { report, files, left }) => {
             report.lines(terminal.lang).iter().for_each(|line| terminal.result(line));
             for file in files {
                 terminal.tell(&format!("{}{}", terminal.say("详见 ", "see "), file.display()));
             }
+            for file in &left {
+                let said = terminal.say(
+                    "已经有这个文件，没有改动；要更新请加 --update：",
+                    "there already and left as it is; add --update to change it: ",
+                );
+                terminal.tell(&format!("{said}{file}"));
+            }
             if args.dry_run {
                 terminal.tell(terminal.say("这是试一试，什么也没有写", "a dry run: nothing was written"));
             }
-            Exit::Done
+            if left.is_empty() { Exit::Done } else { Exit::Faults }
         }
         Ok(Imported::Proposed { proposal, file, written }) => {
             proposal.lines(terminal.lang).iter().for_each(|line| terminal.result(line));

@@ -10,11 +10,11 @@ mod returned;
 
 use std::collections::BTreeMap;
 
+use super::NewFile;
 use super::cell::{Judge, Taken, Ways, clean};
 use super::existing::Existing;
-use super::figures::{Figure, merged};
+use super::figures::{Figure, figure, merged};
 use super::note::Reason;
-use super::{NewFile, day};
 use crate::diagnostic::catalogue::import::LIST_UNREADABLE;
 use crate::diagnostic::{Diagnostic, Diagnostics, Lang, Value as Said};
 use crate::draft::{Draft, Rows, Value};
@@ -542,20 +542,6 @@ pub fn available(draft: &Draft, file: Option<&Rows>) -> Option<(String, String)>
         Value::Group(group) if group.peek("available").is_some() => Some((of(group, "available"), of(group, "as_of"))),
         _ => None,
     })
-}
-
-/// A line of figures from two cells.
-pub(super) fn figure(id: &str, available: &str, as_of: &str) -> Result<Figure, Reason> {
-    let (available, _) = clean(available, false);
-    if available.is_empty() {
-        return Ok(Figure { id: id.to_owned(), available: None, as_of: String::new() });
-    }
-    let count: u32 = available.trim_end_matches(".0").parse().map_err(|_| Reason::NotANumber)?;
-    if count > 100_000 {
-        return Err(Reason::OutOfRange { min: "0".to_owned(), max: "100000".to_owned() });
-    }
-    let day = day::day(as_of, false).ok_or(Reason::NotADate)?;
-    Ok(Figure { id: id.to_owned(), available: Some(count.to_string()), as_of: day.to_string() })
 }
 
 fn is_unchanged(sheet: &Sheet, row: &Row, base: &Base) -> bool {
