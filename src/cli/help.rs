@@ -166,7 +166,19 @@ const EXAMPLES: &[(&str, &str, &str, &str)] = &[
         "先试一试，什么也不写",
         "try it without writing",
     ),
+    (
+        "import",
+        "laoyou import ji-gou.xlsx --update --dry-run",
+        "看改好的工作簿会改什么",
+        "see what a workbook that came back would change",
+    ),
     ("export", "laoyou export --format csv --out ji-gou.csv", "导出成表格", "export a table"),
+    (
+        "export",
+        "laoyou export --format xlsx --out ji-gou.xlsx",
+        "导出成可以改、可以送回的工作簿",
+        "a workbook to be changed and sent back",
+    ),
     ("export", "laoyou export --format geojson --out ji-gou.geojson", "给地图软件用", "for maps"),
     (
         "export",

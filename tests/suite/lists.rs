@@ -69,10 +69,11 @@ fn take_at(site: SiteTest, list: PathBuf, case: &Case<'_>) -> Taken {
         assert!(mended.contains(from), "{from} is not in\n{mended}");
         mended = mended.replace(from, to);
     }
-    mended += &format!(
+    let region = format!(
         "地区:\n  名称: 示例市\n  省份: 示例省\n  时区: Asia/Shanghai\n  区号: \"{}\"\n  号码位数: {}\n  坐标范围: {{西: {west}, 南: {south}, 东: {east}, 北: {north}}}\n",
         case.dialling_code, case.digits
     );
+    mended.push_str(&region);
     fs::write(&file, &mended).unwrap();
     let intake = Intake { mapping: Some(file), ..intake };
     let report = match pipeline::import(&settings, &intake).unwrap() {
