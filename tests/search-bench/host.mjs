@@ -11,7 +11,7 @@ const types = { ".html": "text/html", ".js": "text/javascript", ".json": "applic
 const compressed = new Set([".html", ".js", ".json", ".css", ".txt"]);
 
 /** Every answer waits this long, in milliseconds, so that what was asked at once and what was asked after is told apart. */
-const DELAY = 25;
+const DELAY = 100;
 
 const size = (headers) => Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + String(value).length + 4, 0);
 
