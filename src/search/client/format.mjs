@@ -1,6 +1,6 @@
 /** Reads the lists of an index; nothing in a file can make it read for ever or take more memory than there are documents. */
 
-export class Broken extends Error {}
+export const broken = () => { throw new Error("broken index"); };
 
 /** FNV-1a of a term's UTF-8 bytes, from a start of one's choice. */
 export const hash = (term, start = 0x811c9dc5) =>
@@ -36,13 +36,13 @@ export class Bits {
       value += (byte & 127) * 2 ** shift;
       if (byte < 128) return value;
     }
-    throw new Broken("number");
+    return broken();
   }
 
   /** A number from 1 (Elias γ). */
   number() {
     let width = 0;
-    while (!this.read(1)) if (++width > 31) throw new Broken("number");
+    while (!this.read(1)) if (++width > 31) broken();
     return (1 << width) | this.read(width);
   }
 
@@ -55,7 +55,7 @@ export class Bits {
 
   /** `count` ascending numbers from `low` to `high`, both included. */
   list(count, low, high) {
-    if (count > high - low + 1) throw new Broken("list");
+    if (count > high - low + 1) broken();
     const values = new Uint32Array(count);
     const fill = (from, to, low, high) => {
       while (from < to) {

@@ -69,14 +69,9 @@ export const first = ({ documents, scores }, past, count) => {
   const better = (a, b) => past[documents[a]] - past[documents[b]] || scores[b] - scores[a] || a - b;
   const kept = [];
   for (let at = 0; at < documents.length; at++) {
-    if (kept.length === count && better(kept[count - 1], at) < 0) continue;
-    let low = 0;
-    for (let high = kept.length; low < high; ) {
-      const middle = (low + high) >> 1;
-      if (better(kept[middle], at) < 0) low = middle + 1;
-      else high = middle;
-    }
-    kept.splice(low, 0, at);
+    let place = kept.length;
+    while (place && better(at, kept[place - 1]) < 0) place--;
+    if (place < count) kept.splice(place, 0, at);
     if (kept.length > count) kept.pop();
   }
   return kept.map((at) => ({ document: documents[at], score: scores[at] }));

@@ -4,7 +4,7 @@
  * `openSearch(new URL("search/", base), { fetch })` gives an object with `query`, `prepare` and `labels`.
  */
 import { normal, runs, terms } from "./cut.mjs";
-import { Broken, decode, find, hash, mark } from "./format.mjs";
+import { broken, decode, find, hash, mark } from "./format.mjs";
 import { QUESTION, allOf, every, inFields, known, lexicon, oneOf, parts, phrase, words } from "./plan.mjs";
 import { both, facet, first, score, some } from "./score.mjs";
 
@@ -16,7 +16,7 @@ const NAMES = { a: "area", t: "township", k: "kind", s: "service" };
 
 /** Deflated JSON behind the order's mark. */
 const unpack = async (bytes) => {
-  if (bytes.length > LARGEST) throw new Broken();
+  if (bytes.length > LARGEST) broken();
   const packed = bytes.subarray(4);
   let stream;
   try {
@@ -31,7 +31,7 @@ const unpack = async (bytes) => {
 const open = async (base, fetch, cache) => {
   const ask = async (path, options) => {
     const answer = await fetch(new URL(path, base), options);
-    if (!answer.ok) throw new Broken();
+    if (!answer.ok) broken();
     return answer;
   };
   const manifest = await (await ask("manifest.json", { cache })).json();
@@ -52,7 +52,7 @@ const open = async (base, fetch, cache) => {
     const bytes = all[path]
       ? Uint8Array.from(atob(all[path]), (unit) => unit.charCodeAt(0))
       : new Uint8Array(await (await ask(`${path}?g=${generation}`)).arrayBuffer());
-    if (new DataView(bytes.buffer).getUint32(0) !== parseInt(order, 16)) throw new Broken();
+    if (new DataView(bytes.buffer).getUint32(0) !== parseInt(order, 16)) broken();
     return bytes;
   });
   const json = (path) => once(`${path} json`, async () => unpack(await get(path)));
@@ -60,7 +60,7 @@ const open = async (base, fetch, cache) => {
 
   const root = await json("root.bin");
   const size = root.count;
-  if (!(size < 1 << 22)) throw new Broken();
+  if (!(size < 1 << 22)) broken();
   /** A value for each document, from runs of value and count. */
   const spread = (runs) => {
     const values = new Uint16Array(size);
@@ -83,15 +83,15 @@ const open = async (base, fetch, cache) => {
   });
 
   /** Documents of a facet: areas and kinds stand in the root, all else in lists. */
-  const facetOf = async (is) => {
+  const facetOf = (is) => once(`facet ${is}`, async () => {
     const column = columns[NAMES[is[0]]];
     if (!column) return (await lookUp("main", is))["!"]?.documents ?? [];
     const wanted = lists[is[0]].findIndex(([code]) => code === is.slice(2)) + 1;
     const also = new Set(is[0] === "k" ? root.also[wanted] : []);
     const documents = [];
-    column.forEach((value, at) => { if (value === wanted || also.has(at)) documents.push(at); });
+    for (let at = 0; at < size; at++) if (column[at] === wanted || also.has(at)) documents.push(at);
     return documents;
-  };
+  });
 
   /** Every document for which a clause holds, with its score. */
   index.run = async (clause) => {
@@ -109,31 +109,19 @@ const open = async (base, fetch, cache) => {
   return index;
 };
 
-/** Where terms stand in a title, as ranges of UTF-16 units. */
+/** Where terms stand in a title, as ranges of UTF-16 units; none where the cut form is longer or shorter. */
 const marks = (title, wanted, simple) => {
-  const ends = [];
-  let text = "";
-  let at = 0;
-  for (const character of title) {
-    const part = simple(normal(character));
-    at += character.length;
-    for (let unit = 0; unit < part.length; unit++) ends.push([at - character.length, at]);
-    text += part;
+  const text = simple(normal(title));
+  const marked = new Array(text.length + 1).fill(0);
+  for (const term of wanted) {
+    for (let from = -1; (from = text.indexOf(term, from + 1)) >= 0; ) marked.fill(1, from, from + term.length);
   }
   const ranges = [];
-  for (const term of wanted) {
-    for (let from = -1; (from = text.indexOf(term, from + 1)) >= 0; ) ranges.push([ends[from][0], ends[from + term.length - 1][1]]);
-  }
-  ranges.sort((a, b) => a[0] - b[0]);
-  return ranges.filter((range, at) => {
-    const last = ranges[at - 1];
-    if (!last || range[0] > last[1]) return true;
-    // What touches becomes one range: the later takes the place of the earlier.
-    range[0] = last[0];
-    range[1] = Math.max(range[1], last[1]);
-    ranges[at - 1] = range;
-    return false;
+  if (text.length === title.length) marked.forEach((mark, at) => {
+    if (mark && !marked[at - 1]) ranges.push([at]);
+    if (!mark && marked[at - 1]) ranges[ranges.length - 1].push(at);
   });
+  return ranges;
 };
 
 /** The answer of one generation of the index. */
@@ -187,27 +175,20 @@ const answer = async (index, question, { limit = 10, offset = 0, filters = {}, n
 const cut = (question) => [...normal(question)].slice(0, QUESTION).join("");
 
 /** Opens the index at `base`, which ends in `search/`. Rejects when it is missing or broken. */
-export async function openSearch(base, { fetch = globalThis.fetch } = {}) {
-  const ask = (url, options) => fetch(url, options);
-  let index = await open(base, ask, "no-cache");
+export async function openSearch(base, { fetch = (url, options) => globalThis.fetch(url, options) } = {}) {
+  let index = await open(base, fetch, "no-cache");
   let newer;
-  const query = async (question, options) => {
-    try {
-      return await (newer ? newer.query(question, options) : answer(index, question, options));
-    } catch (error) {
-      if (newer || !(error instanceof Broken)) throw error;
-      // A file of another order: the site was published anew. Begin again, once.
-      const fresh = await open(base, ask, "reload");
+  const query = (question, options) => (newer ? newer.query(question, options) : answer(index, question, options));
+  return {
+    /** A failure may mean that the site was published anew: begins again, once. */
+    query: (question, options) => query(question, options).catch(async () => {
+      const fresh = await open(base, fetch, "reload");
       if (fresh.manifest.client !== index.manifest.client) {
         newer = await (await import(new URL(`../${fresh.manifest.client}`, base).href)).openSearch(base, { fetch });
-        return newer.query(question, options);
       }
       index = fresh;
-      return answer(index, question, options);
-    }
-  };
-  return {
-    query,
+      return query(question, options);
+    }),
     /** What codes are called. */
     get labels() {
       const { areas, counts, groups } = index.root;
