@@ -8,7 +8,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{TERMINATED, Term};
 
 use super::SearchError;
-use super::index::{Index, Statistics, has_norms, number};
+use super::index::{Index, Statistics, number};
 use super::plan::{Clause, FACET, Field, Reason};
 
 /// How much is asked for.
@@ -142,8 +142,7 @@ impl Index {
     }
 
     fn term(&self, field: Field, term: &str) -> Box<dyn Query> {
-        let record = if has_norms(field) { IndexRecordOption::WithFreqs } else { IndexRecordOption::Basic };
-        let query = TermQuery::new(Term::from_field_text(self.fields.of(field), term), record);
+        let query = TermQuery::new(Term::from_field_text(self.fields.of(field), term), IndexRecordOption::Basic);
         Box::new(BoostQuery::new(Box::new(query), field.boost()))
     }
 }

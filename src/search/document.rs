@@ -396,13 +396,19 @@ fn facility_place(position: usize, row: &Row) -> Place {
 /// A name by its characters and by its sound: as it is read here, and as a dictionary reads it.
 fn named(name: &str, pinyin: &[String], terms: &mut Terms) {
     cut::index(name, Singles::Kept, &mut terms.title);
+    if let Some(whole) = cut::whole(&cut::runs(&cut::simple(&normal(name)))) {
+        terms.title.push_str(&whole);
+        terms.title.push(' ');
+    }
     if !pinyin.is_empty() {
         sound::index(pinyin, &mut terms.sound);
+        sound::whole(pinyin, &mut terms.sound);
     }
     for syllables in sound::usual(name) {
         let known = pinyin.windows(syllables.len().max(1)).any(|part| part == syllables);
         if !known {
             sound::index(&syllables, &mut terms.sound);
+            sound::whole(&syllables, &mut terms.sound);
         }
     }
 }

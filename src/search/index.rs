@@ -38,21 +38,15 @@ impl Fields {
 
     fn schema() -> (Schema, Self) {
         let mut schema = Schema::builder();
-        let mut field = |name: &str, scored: bool| {
-            let record = if scored { IndexRecordOption::WithFreqs } else { IndexRecordOption::Basic };
-            let indexing = TextFieldIndexing::default().set_tokenizer("whitespace");
-            let indexing = indexing.set_index_option(record).set_fieldnorms(scored);
-            schema.add_text_field(name, TextOptions::default().set_indexing_options(indexing))
-        };
-        let by = Field::ALL.map(|part| field(&part.letter().to_string(), has_norms(part)));
-        let facet = field("facet", false);
+        // Neither how often a term stands in a name nor how long the name is says how well it answers: whole names have a
+        // term of their own instead (`whole`), which costs a reader nothing unless it is asked for.
+        let indexing = TextFieldIndexing::default().set_tokenizer("whitespace");
+        let indexing = indexing.set_index_option(IndexRecordOption::Basic).set_fieldnorms(false);
+        let options = TextOptions::default().set_indexing_options(indexing);
+        let by = Field::ALL.map(|field| schema.add_text_field(&field.letter().to_string(), options.clone()));
+        let facet = schema.add_text_field("facet", options);
         (schema.build(), Self { by, facet })
     }
-}
-
-/// Whether a field knows how long it is, and how often a term stands in it.
-pub(super) fn has_norms(field: Field) -> bool {
-    matches!(field, Field::Title | Field::Sound)
 }
 
 /// An index, and what is shown and counted of its documents.

@@ -89,7 +89,9 @@ pub struct Names {
 pub struct Lexicon {
     /// What the words are made from.
     pub names: Names,
-    /// By the word.
+    /// By the word: names alone, which every question is read with.
+    pub named: BTreeMap<String, Meaning>,
+    /// By the word: names and all that means the same, for a question that finds nothing at once.
     pub words: BTreeMap<String, Meaning>,
     /// Words that ask rather than tell.
     pub idle: BTreeSet<String>,
@@ -156,6 +158,10 @@ impl Lexicon {
         for (word, facets) in &facets {
             words.insert((*word).to_owned(), (facets.clone(), Vec::new()));
         }
+        let meaning = |(word, (facets, words)): (String, (BTreeSet<String>, Vec<String>))| {
+            (word, Meaning { facets: facets.into_iter().collect(), words })
+        };
+        let named = words.clone().into_iter().map(meaning).collect();
         for group in &names.synonyms {
             let shared: BTreeSet<&String> =
                 group.iter().filter_map(|word| facets.get(word.as_str())).flatten().collect();
@@ -169,10 +175,8 @@ impl Lexicon {
                 }
             }
         }
-        let words = words
-            .into_iter()
-            .map(|(word, (facets, words))| (word, Meaning { facets: facets.into_iter().collect(), words }));
-        Self { words: words.collect(), idle: IDLE.iter().map(ToString::to_string).collect(), names }
+        let words = words.into_iter().map(meaning).collect();
+        Self { named, words, idle: IDLE.iter().map(ToString::to_string).collect(), names }
     }
 }
 

@@ -3,11 +3,13 @@
 //! The passes are tried in order until one finds something. `client/plan.mjs` and `client/later.mjs` make the same plan
 //! from the same words; `tests/contract/plans.json` holds both to it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::{Deserialize, Serialize};
 
-use super::lexicon::{LONGEST, Lexicon};
+use super::lexicon::{LONGEST, Lexicon, Meaning};
 use super::sound::{self, Sounds};
-use crate::text::cut::{Run, Script, normal, runs, simple};
+use crate::text::cut::{self, Run, Script, normal, runs, simple};
 
 /// The longest question that is read, in characters; what follows is left out.
 pub const QUESTION: usize = 80;
@@ -96,10 +98,12 @@ pub enum Reason {
     Words,
     /// Traditional characters as simplified ones.
     Simplified,
-    /// Other words of the same meaning, and running text.
+    /// Other words of the same meaning.
     Meaning,
     /// Other characters of the same sound.
     Sound,
+    /// Running text as well.
+    Body,
     /// Half of what was asked for.
     Half,
     /// Anything of it.
@@ -133,9 +137,12 @@ pub struct Plan {
     pub known: Vec<Known>,
 }
 
+/// Words with what they mean.
+type Words = BTreeMap<String, Meaning>;
+
 /// A part of a run of ideographs, or another run.
 enum Part<'a> {
-    Known(String, &'a super::lexicon::Meaning),
+    Known(String, &'a Meaning),
     Free(Run),
 }
 
@@ -152,12 +159,14 @@ impl Plan {
                 steps.push(Step { reason, tree });
             }
         };
-        let typed = parts(&asked, lexicon);
-        push(Reason::Words, words(&typed, sounds));
-        let parts = parts(&simple, lexicon);
-        push(Reason::Simplified, words(&parts, sounds));
-        push(Reason::Meaning, meaning(&parts, sounds));
+        let typed = parts(&asked, &lexicon.named, &lexicon.idle);
+        push(Reason::Words, words(&typed, "ta", sounds).map(|tree| with_whole(tree, &asked)));
+        let named = parts(&simple, &lexicon.named, &lexicon.idle);
+        push(Reason::Simplified, words(&named, "ta", sounds).map(|tree| with_whole(tree, &simple)));
+        let parts = parts(&simple, &lexicon.words, &lexicon.idle);
+        push(Reason::Meaning, words(&parts, "ta", sounds));
         push(Reason::Sound, sound(&simple, &parts, sounds));
+        push(Reason::Body, words(&parts, "tab", sounds));
         let units = units(&simple, &parts, sounds);
         let half = units.len().div_ceil(2);
         if half > 1 {
@@ -176,12 +185,12 @@ impl Plan {
 
 /// Parts the runs of a question into words that the site knows and what is left; idle words go, unless nothing else is
 /// there.
-fn parts<'a>(asked: &str, lexicon: &'a Lexicon) -> Vec<Part<'a>> {
+fn parts<'a>(asked: &str, words: &'a Words, idle: &BTreeSet<String>) -> Vec<Part<'a>> {
     let runs = runs(asked);
     let mut parts = Vec::new();
     for run in &runs {
         if run.script == Script::Ideographs {
-            part(&run.text, lexicon, &mut parts);
+            part(&run.text, words, idle, &mut parts);
         } else {
             parts.push(Part::Free(run.clone()));
         }
@@ -189,7 +198,7 @@ fn parts<'a>(asked: &str, lexicon: &'a Lexicon) -> Vec<Part<'a>> {
     if parts.is_empty() { runs.into_iter().map(Part::Free).collect() } else { parts }
 }
 
-fn part<'a>(text: &[char], lexicon: &'a Lexicon, parts: &mut Vec<Part<'a>>) {
+fn part<'a>(text: &[char], words: &'a Words, idle: &BTreeSet<String>, parts: &mut Vec<Part<'a>>) {
     let mut free: Vec<char> = Vec::new();
     let flush = |free: &mut Vec<char>, parts: &mut Vec<Part<'a>>| {
         if !free.is_empty() {
@@ -200,8 +209,8 @@ fn part<'a>(text: &[char], lexicon: &'a Lexicon, parts: &mut Vec<Part<'a>>) {
     'next: while at < text.len() {
         for length in (1..=LONGEST.min(text.len() - at)).rev() {
             let word: String = text[at..at + length].iter().collect();
-            let meaning = lexicon.words.get(&word);
-            if meaning.is_none() && !lexicon.idle.contains(&word) {
+            let meaning = words.get(&word);
+            if meaning.is_none() && !idle.contains(&word) {
                 continue;
             }
             flush(&mut free, parts);
@@ -215,28 +224,28 @@ fn part<'a>(text: &[char], lexicon: &'a Lexicon, parts: &mut Vec<Part<'a>>) {
     flush(&mut free, parts);
 }
 
-/// Every part, as it was typed: a known word by its meaning or in the text, letters as a word or as pinyin.
-fn words(parts: &[Part<'_>], sounds: &Sounds) -> Option<Clause> {
+/// Every part: a known word by its meaning, in the text or in other words, letters as a word or as pinyin.
+fn words(parts: &[Part<'_>], fields: &str, sounds: &Sounds) -> Option<Clause> {
     all_of(parts, |part| match part {
-        Part::Known(word, meaning) => known(word, meaning, "ta"),
-        Part::Free(run) if run.script == Script::Letters => letters(run, "ta", sounds, false),
-        Part::Free(run) => text(run, "ta"),
+        Part::Known(word, meaning) => known(word, meaning, fields),
+        Part::Free(run) if run.script == Script::Letters => letters(run, fields, sounds, false),
+        Part::Free(run) => text(run, fields),
     })
 }
 
-/// The same in other words, and in running text as well.
-fn meaning(parts: &[Part<'_>], sounds: &Sounds) -> Option<Clause> {
-    all_of(parts, |part| match part {
-        Part::Known(word, meaning) => {
-            let mut ways = vec![known(word, meaning, "tab")];
-            if meaning.facets.is_empty() {
-                ways.extend(meaning.words.iter().map(|other| phrase(other, "tab")));
-            }
-            one_of(ways)
+/// The same, and more for a name that is the whole question, by its characters or by its sound.
+fn with_whole(tree: Clause, asked: &str) -> Clause {
+    let runs = runs(asked);
+    let Some(term) = cut::whole(&runs) else { return tree };
+    let field = if matches!(runs.as_slice(), [run] if run.script == Script::Letters) { "p" } else { "t" };
+    let whole = Clause::Term { r#in: field.into(), term };
+    match tree {
+        Clause::All { all, mut should } => {
+            should.push(whole);
+            Clause::All { all, should }
         }
-        Part::Free(run) if run.script == Script::Letters => letters(run, "tab", sounds, false),
-        Part::Free(run) => text(run, "tab"),
-    })
+        tree => Clause::All { all: vec![tree], should: vec![whole] },
+    }
 }
 
 /// By sound: known words as they are, all else as syllables; and the whole as syllables.
@@ -266,11 +275,8 @@ fn units(simple: &str, parts: &[Part<'_>], sounds: &Sounds) -> Vec<Clause> {
     let mut units = Vec::new();
     for part in parts {
         if let Part::Known(word, meaning) = part {
-            let mut ways: Vec<Clause> = meaning.facets.iter().map(|facet| Clause::Is { is: facet.clone() }).collect();
-            if meaning.facets.is_empty() {
-                ways.extend(meaning.words.iter().map(|other| phrase(other, "tab")));
-                ways.insert(0, phrase(word, "tab"));
-            }
+            let facets = meaning.facets.iter().map(|facet| Clause::Is { is: facet.clone() });
+            let ways = if meaning.facets.is_empty() { vec![known(word, meaning, "tab")] } else { facets.collect() };
             units.push(one_of(ways));
         }
     }
@@ -332,10 +338,13 @@ fn any(units: Vec<Clause>) -> Option<Clause> {
     if units.is_empty() { None } else { Some(one_of(units)) }
 }
 
-/// A known word: what it means, or its own characters.
-fn known(word: &str, meaning: &super::lexicon::Meaning, fields: &str) -> Clause {
+/// A known word: what it means, its own characters, or where it means nothing by itself other words.
+fn known(word: &str, meaning: &Meaning, fields: &str) -> Clause {
     let mut ways: Vec<Clause> = meaning.facets.iter().map(|facet| Clause::Is { is: facet.clone() }).collect();
     ways.push(phrase(word, fields));
+    if meaning.facets.is_empty() {
+        ways.extend(meaning.words.iter().map(|other| phrase(other, fields)));
+    }
     one_of(ways)
 }
 
@@ -413,6 +422,7 @@ mod tests {
         let words =
             [("宣威市", facet("a:xuanwei")), ("宣威", facet("a:xuanwei")), ("敬老院", facet("k:elder.rural-home"))];
         Lexicon {
+            named: words.iter().cloned().map(|(word, meaning)| (word.to_owned(), meaning)).collect(),
             words: words.into_iter().map(|(word, meaning)| (word.to_owned(), meaning)).collect(),
             idle: ["哪里".to_owned()].into(),
             ..Lexicon::default()
@@ -431,7 +441,7 @@ mod tests {
         let first = serde_json::to_string(&plan.steps[0]).unwrap();
         assert_eq!(
             first,
-            r#"{"reason":"words","tree":{"all":[{"some":1,"of":[{"is":"a:xuanwei"},{"in":"ta","term":"宣威"}]},{"some":1,"of":[{"is":"k:elder.rural-home"},{"all":[{"in":"ta","term":"敬老"},{"in":"ta","term":"老院"}]}]}],"should":[{"in":"ta","term":"在"}]}}"#
+            r#"{"reason":"words","tree":{"all":[{"some":1,"of":[{"is":"a:xuanwei"},{"in":"ta","term":"宣威"}]},{"some":1,"of":[{"is":"k:elder.rural-home"},{"all":[{"in":"ta","term":"敬老"},{"in":"ta","term":"老院"}]}]}],"should":[{"in":"ta","term":"在"},{"in":"t","term":"=宣威敬老院在哪里"}]}}"#
         );
     }
 

@@ -148,11 +148,24 @@ pub(super) fn index(syllables: &[String], terms: &mut String) {
             terms.push(' ');
         }
     }
-    let initials: String = syllables.iter().filter_map(|syllable| syllable.chars().next()).collect();
+    let initials = initials_of(syllables);
     for term in self::initials(&initials) {
         terms.push_str(&term);
         terms.push(' ');
     }
+}
+
+/// Adds the terms of the whole of a name: all of its syllables, and all of its initials.
+pub(super) fn whole(syllables: &[String], terms: &mut String) {
+    for term in [syllables.concat(), initials_of(syllables)] {
+        terms.push('=');
+        terms.push_str(&term);
+        terms.push(' ');
+    }
+}
+
+fn initials_of(syllables: &[String]) -> String {
+    syllables.iter().filter_map(|syllable| syllable.chars().next()).collect()
 }
 
 /// The term for two syllables beside one another; the second may be a beginning.

@@ -86,6 +86,12 @@ impl Run {
     }
 }
 
+/// The term for a whole name or question: all of its runs in one; `None` when there is nothing.
+pub fn whole(runs: &[Run]) -> Option<String> {
+    let whole: String = runs.iter().flat_map(|run| &run.text).collect();
+    if whole.is_empty() { None } else { Some(format!("={whole}")) }
+}
+
 /// Whether single ideographs are terms as well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Singles {

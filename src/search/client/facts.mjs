@@ -17,7 +17,7 @@ const columns = async (index, documents, names) => {
 };
 
 /** What was found, without what the filters leave out; and for each facet how many would be left with each choice. */
-export const choose = async (index, found, filters, types, facets) => {
+export const choose = async (index, found, filters, facets) => {
   const { areas, kinds, townships, services } = index.root;
   const wanted = (list, codes) => codes?.length ? new Set(codes.map((code) => list.findIndex(([known]) => known === code))) : null;
   const also = new Map();
@@ -58,7 +58,6 @@ export const choose = async (index, found, filters, types, facets) => {
   const scores = [];
   for (let at = 0; at < found.documents.length; at++) {
     const document = found.documents[at];
-    if (types && !types.includes(index.columns.sort[document])) continue;
     const facility = index.columns.sort[document] === TYPE_FACILITY;
     const failed = facility ? holds(document) : asked ? ["type", "type"] : [];
     if (!failed.length) {

@@ -39,13 +39,6 @@ export class Bits {
     return broken();
   }
 
-  /** A number from 1 (Elias γ). */
-  number() {
-    let width = 0;
-    while (!this.read(1)) if (++width > 31) broken();
-    return (1 << width) | this.read(width);
-  }
-
   below(size) {
     const width = 31 - Math.clz32(size);
     const short = 2 ** (width + 1) - size;
@@ -87,19 +80,14 @@ export const find = (bytes, wanted) => {
   return null;
 };
 
-/** The lists of a term by field: documents, and how often the term stands in them where that is counted. */
-export const decode = (bytes, at, held, fields, counted, size) => {
+/** The documents of a term by field. */
+export const decode = (bytes, at, held, fields, size) => {
   const bits = new Bits(bytes, at);
   const found = {};
   [...fields].forEach((field, place) => {
     if (!(held & (1 << place))) return;
     bits.at = (bits.at + 7) & ~7;
-    const documents = bits.list(bits.varint(), 0, size - 1);
-    found[field] = { documents };
-    if (!counted.includes(field)) return;
-    const times = new Uint16Array(documents.length).fill(1);
-    for (const often of bits.list(bits.number() - 1, 0, documents.length - 1)) times[often] = 0;
-    found[field].times = times.map((time) => time || bits.number() + 1);
+    found[field] = bits.list(bits.varint(), 0, size - 1);
   });
   return found;
 };

@@ -5,6 +5,7 @@
 
 const LONGEST = 60;
 const READINGS = 4;
+const SYNONYMS = 6;
 const SPECIAL = /^[a-z]+$/;
 
 /** The ways in which small letters can be read as syllables: `{ syllables, rest }`, see `src/search/sound.rs`. */
@@ -37,8 +38,24 @@ export const readings = (letters, syllables) => {
   return [];
 };
 
-/** The plan of the passes; `tables` says what is known of characters: `simple(text)` and `syllable(character)`. */
-export const planner = (lexicon, syllables, { runs, terms, inFields, every, oneOf, phrase, known, parts, allOf, words }) => {
+/** Names and all that means the same. */
+export const lexicon = (named, synonyms) => {
+  const words = new Map(named);
+  for (const group of synonyms.map((text) => text.split(" "))) {
+    const shared = group.flatMap((word) => named.get(word)?.facets ?? []);
+    for (const word of group) {
+      const { facets, others } = words.get(word) ?? { facets: [], others: [] };
+      words.set(word, {
+        facets: [...new Set([...facets, ...shared])].sort(),
+        others: [...new Set([...others, ...group.filter((other) => !other.includes(word))])].slice(0, SYNONYMS),
+      });
+    }
+  }
+  return words;
+};
+
+/** The plan of the passes, of names, words, idle words and syllables. */
+export const planner = ({ named, all, idle, syllables }, { runs, terms, inFields, every, oneOf, phrase, known, parts, allOf, words, withWhole }) => {
   const sounding = (term) => inFields("pq", term);
   const initials = (letters) => [...letters].slice(2).map((_, at) => `^${letters.slice(at, at + 3)}`);
 
@@ -59,12 +76,7 @@ export const planner = (lexicon, syllables, { runs, terms, inFields, every, oneO
   };
 
   const rest = (simple, syllable) => {
-    const own = parts(simple, lexicon);
-    const byMeaning = (part) => {
-      if (!part.word) return part.width ? phrase(part.text.join(""), "tab") : letters(part, "tab");
-      const others = part.facets.length ? [] : part.others;
-      return oneOf([known(part, "tab"), ...others.map((other) => phrase(other, "tab"))]);
-    };
+    const own = parts(simple, all, idle);
     const bySound = (part) => {
       if (part.word) return known(part, "ta");
       if (!part.width) return letters(part, "ta", true);
@@ -72,8 +84,8 @@ export const planner = (lexicon, syllables, { runs, terms, inFields, every, oneO
       if (said.length < 2 || said.includes(undefined)) return phrase(part.text.join(""), "ta");
       return every(said.slice(1).map((next, at) => sounding(`${said[at]}.${next}`)));
     };
-    const units = own.filter(({ word }) => word).map(({ word, facets, others }) =>
-      oneOf(facets.length ? facets.map((is) => ({ is })) : [word, ...others].map((other) => phrase(other, "tab"))));
+    const units = own.filter(({ word }) => word).map((part) =>
+      part.facets.length ? oneOf(part.facets.map((is) => ({ is }))) : known(part, "tab"));
     for (const run of runs(simple)) {
       if (!run.width) units.push(letters(run, "tab", true));
       else {
@@ -87,9 +99,10 @@ export const planner = (lexicon, syllables, { runs, terms, inFields, every, oneO
     const half = Math.ceil(units.length / 2);
     const apart = allOf(own, bySound);
     return [
-      { reason: "simplified", tree: words(own, letters) },
-      { reason: "meaning", tree: allOf(own, byMeaning) },
+      { reason: "simplified", tree: withWhole(words(parts(simple, named, idle), "ta", letters), simple) },
+      { reason: "meaning", tree: words(own, "ta", letters) },
       { reason: "sound", tree: apart && oneOf([apart, allOf(runs(simple), bySound)]) },
+      { reason: "body", tree: words(own, "tab", letters) },
       { reason: "half", tree: half > 1 ? { some: half, of: units } : null },
       { reason: "any", tree: units.length ? oneOf(units) : null },
     ].filter(({ tree }) => tree);
@@ -98,7 +111,7 @@ export const planner = (lexicon, syllables, { runs, terms, inFields, every, oneO
   /** All passes; each tree once. */
   const steps = (asked, simple, syllable) => {
     const seen = new Set();
-    const first = { reason: "words", tree: words(parts(asked, lexicon), letters) };
+    const first = { reason: "words", tree: withWhole(words(parts(asked, named, idle), "ta", letters), asked) };
     return [first, ...rest(simple, syllable)].filter(({ tree }) => tree && !seen.has(JSON.stringify(tree)) && seen.add(JSON.stringify(tree)));
   };
   return { letters, steps };
@@ -106,10 +119,9 @@ export const planner = (lexicon, syllables, { runs, terms, inFields, every, oneO
 
 /** Opens what the later passes read, and gives `letters` and `plan`. */
 export const later = async (index, tools) => {
-  const { average, lengths, syllables } = await index.json("sound.bin");
-  Object.assign(index.average, average);
-  index.columns.p = index.spread(lengths);
-  const { letters, steps } = planner(index.lexicon, syllables, tools);
+  const { synonyms, syllables } = await index.json("later.bin");
+  const all = lexicon(index.named, synonyms);
+  const { letters, steps } = planner({ named: index.named, all, idle: index.idle, syllables }, tools);
   const sounds = new Map();
   const forms = new Map();
   const read = async (name) => {
@@ -125,7 +137,8 @@ export const later = async (index, tools) => {
       await read("near");
       const unknown = tools.runs(asked).filter(({ width }) => width === 2).flatMap(({ text }) => text).filter((character) => !sounds.has(character));
       await Promise.all([...new Set(unknown.map((character) => (character.codePointAt(0) % 32).toString(16)))].map(read));
-      return { simple, steps: steps(asked, simple(asked), (character) => sounds.get(character)).slice(1) };
+      const plain = simple(asked);
+      return { simple, parts: tools.parts(plain, all, index.idle), steps: steps(asked, plain, (character) => sounds.get(character)).slice(1) };
     },
   };
 };

@@ -16,31 +16,22 @@ export const oneOf = (ways) => {
 /** All terms of a text. */
 export const phrase = (text, fields) => every(runs(text).flatMap(terms).map((term) => inFields(fields, term)));
 
-/** A known word: what it means, or its own characters. */
-export const known = ({ word, facets }, fields) => oneOf([...facets.map((is) => ({ is })), phrase(word, fields)]);
+/** A known word: what it means, its own characters, or where it means nothing by itself other words. */
+export const known = ({ word, facets, others }, fields) =>
+  oneOf([...facets.map((is) => ({ is })), ...[word, ...(facets.length ? [] : others)].map((text) => phrase(text, fields))]);
 
-/** Every word a site knows, of the names in the root: `{ facets, others }` by word, see `src/search/lexicon.rs`. */
-export const lexicon = (lists, { synonyms, idle }) => {
+/** The names a site knows: `{ facets, others }` by word, see `src/search/lexicon.rs`. */
+export const named = (lists) => {
   const words = new Map();
-  const add = (word, facets, others) => {
-    const known = words.get(word) ?? { facets: [], others: [] };
-    words.set(word, {
-      facets: [...new Set([...known.facets, ...facets])].sort(),
-      others: [...new Set([...known.others, ...others])].slice(0, 6),
-    });
-  };
-  for (const letter in lists) for (const [code, ...names] of lists[letter]) for (const name of names) if (name.length > 1) add(name, [`${letter}:${code}`], []);
-  const named = new Map(words);
-  for (const text of synonyms) {
-    const group = text.split(" ");
-    const facets = group.flatMap((word) => named.get(word)?.facets ?? []);
-    for (const word of group) add(word, facets, group.filter((other) => !other.includes(word)));
+  for (const letter in lists) for (const [code, ...names] of lists[letter]) for (const name of names) {
+    const facets = words.get(name)?.facets ?? [];
+    words.set(name, { facets: [...new Set([...facets, `${letter}:${code}`])].sort(), others: [] });
   }
-  return { words, idle: new Set(idle) };
+  return words;
 };
 
 /** Parts a question into `{word, facets, others}` for words that the site knows and `{text, width}` for what is left. */
-export const parts = (asked, lexicon) => {
+export const parts = (asked, words, idle) => {
   const found = runs(asked);
   const parts = [];
   for (const run of found) {
@@ -54,7 +45,7 @@ export const parts = (asked, lexicon) => {
       let word = "";
       for (; length; length--) {
         word = run.text.slice(at, at + length).join("");
-        if (lexicon.words.has(word) || lexicon.idle.has(word)) break;
+        if (words.has(word) || idle.has(word)) break;
       }
       if (!length) {
         if (!free) parts.push((free = { width: 2, text: [] }));
@@ -62,7 +53,7 @@ export const parts = (asked, lexicon) => {
         continue;
       }
       free = null;
-      if (lexicon.words.has(word)) parts.push({ word, ...lexicon.words.get(word) });
+      if (words.has(word)) parts.push({ word, ...words.get(word) });
       at += length;
     }
   }
@@ -80,10 +71,17 @@ export const allOf = (parts, clause) => {
   return { all: must.map(clause), should: may.map(clause) };
 };
 
-/** Every part, as it was typed; `letters` reads words of letters as pinyin as well. */
-export const words = (parts, letters) =>
+/** Every part; `letters` reads words of letters as pinyin as well. */
+export const words = (parts, fields, letters) =>
   allOf(parts, (part) => {
-    if (part.word) return known(part, "ta");
-    if (!part.width) return letters(part, "ta");
-    return phrase(part.text.join(""), "ta");
+    if (part.word) return known(part, fields);
+    return part.width ? phrase(part.text.join(""), fields) : letters(part, fields);
   });
+
+/** The same, and more for a name that is the whole question, by its characters or by its sound. */
+export const withWhole = (tree, asked) => {
+  const all = runs(asked);
+  if (!tree || !all.length) return tree;
+  const whole = inFields(all.length === 1 && !all[0].width ? "p" : "t", `=${all.flatMap(({ text }) => text).join("")}`);
+  return tree.all ? { all: tree.all, should: [...(tree.should ?? []), whole] } : { all: [tree], should: [whole] };
+};

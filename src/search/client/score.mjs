@@ -3,20 +3,16 @@
 const BOOST = { t: 2, a: 1, b: 0.5, p: 1, q: 0.5 };
 const FACET = 1.5;
 
-/** Scores a list: `lengths` by document and `average` where the field knows its length, else a length of one. */
-export const score = ({ documents, times }, field, size, average, lengths) => {
+const constant = (documents, score) => ({ documents, scores: new Float32Array(documents.length).fill(score) });
+
+/** A list of a field with an average length, where each text counts as one word long. */
+export const score = (documents, field, size, average) => {
   const count = documents.length;
   const weight = Math.log(1 + (size - count + 0.5) / (count + 0.5)) * 2.2 * BOOST[field];
-  const scores = new Float32Array(count);
-  for (let at = 0; at < count; at++) {
-    const often = times ? times[at] : 1;
-    const length = lengths ? lengths[documents[at]] : 1;
-    scores[at] = (weight * often) / (often + 1.2 * (0.25 + (0.75 * length) / average));
-  }
-  return { documents, scores };
+  return constant(documents, weight / (1 + 1.2 * (0.25 + 0.75 / average)));
 };
 
-export const facet = (documents) => ({ documents, scores: new Float32Array(documents.length).fill(FACET) });
+export const facet = (documents) => constant(documents, FACET);
 
 /** Documents that stand in `least` of the lists, with the sum of their scores; `size` is the number of all documents. */
 export const some = (lists, least, size) => {

@@ -5,12 +5,11 @@
  */
 import { normal, runs, terms } from "./cut.mjs";
 import { broken, decode, find, hash, mark } from "./format.mjs";
-import { QUESTION, allOf, every, inFields, known, lexicon, oneOf, parts, phrase, words } from "./plan.mjs";
+import { QUESTION, allOf, every, inFields, known, named, oneOf, parts, phrase, withWhole, words } from "./plan.mjs";
 import { both, facet, first, score, some } from "./score.mjs";
 
 const LARGEST = 1 << 17;
 const FIELDS = { main: "at!", body: "b", sound: "pq" };
-const COUNTED = "tp";
 const TYPES = ["facility", "policy", "guide", "notice", "page", "indicator"];
 const NAMES = { a: "area", t: "township", k: "kind", s: "service" };
 
@@ -62,14 +61,16 @@ const open = async (base, fetch, cache) => {
   const size = root.count;
   if (!(size < 1 << 22)) broken();
   /** A value for each document, from runs of value and count. */
-  const spread = (runs) => {
-    const values = new Uint16Array(size);
-    for (let place = 0, at = 0; place < runs.length; place += 2) values.fill(runs[place], at, (at += runs[place + 1]));
-    return values;
-  };
-  const columns = Object.fromEntries(Object.entries(root.columns).map(([name, runs]) => [name, spread(runs)]));
+  const columns = {};
+  for (const [name, runs] of Object.entries(root.columns)) {
+    columns[name] = new Uint16Array(size);
+    for (let place = 0, at = 0; place < runs.length; place += 2) columns[name].fill(runs[place], at, (at += runs[place + 1]));
+  }
+  // Codes of townships follow one another: they are written as steps.
+  let last = 0;
+  for (const town of root.townships) if (town[0] === +town[0]) town[0] = String((last += town[0]));
   const lists = { a: root.areas, k: root.kinds, t: root.townships, s: root.services };
-  const index = { base, manifest, get, json, root, size, spread, columns, lists, average: root.average, lexicon: lexicon(lists, root) };
+  const index = { manifest, get, json, root, size, columns, lists, named: named(lists), idle: new Set(root.idle) };
 
   /** The lists of a term of a family, by field. */
   const lookUp = (family, term) => once(`${family} ${term}`, async () => {
@@ -79,13 +80,13 @@ const open = async (base, fetch, cache) => {
     const place = find(shard, mark(term));
     if (!place) return {};
     const bytes = place.long ? await get(`${family}/long/${hex(own)}-${hex(mark(term))}.bin`) : shard;
-    return decode(bytes, place.long ? 4 : place.at, place.fields, FIELDS[family], COUNTED, size);
+    return decode(bytes, place.long ? 4 : place.at, place.fields, FIELDS[family], size);
   });
 
   /** Documents of a facet: areas and kinds stand in the root, all else in lists. */
   const facetOf = (is) => once(`facet ${is}`, async () => {
     const column = columns[NAMES[is[0]]];
-    if (!column) return (await lookUp("main", is))["!"]?.documents ?? [];
+    if (!column) return (await lookUp("main", is))["!"] ?? [];
     const wanted = lists[is[0]].findIndex(([code]) => code === is.slice(2)) + 1;
     const also = new Set(is[0] === "k" ? root.also[wanted] : []);
     const documents = [];
@@ -102,10 +103,10 @@ const open = async (base, fetch, cache) => {
     const families = Object.keys(FIELDS).filter((family) => [...clause.in].some((field) => FIELDS[family].includes(field)));
     const found = Object.assign({}, ...(await Promise.all(families.map((family) => lookUp(family, clause.term)))));
     const fields = [...clause.in].filter((field) => found[field]);
-    return some(fields.map((field) => score(found[field], field, size, index.average[field], columns[field])), 1, size);
+    return some(fields.map((field) => score(found[field], field, size, root.average[field])), 1, size);
   };
 
-  index.later = () => (index.more ??= import("./later.mjs").then(({ later }) => later(index, { runs, terms, allOf, every, inFields, known, oneOf, parts, phrase, words })));
+  index.later = () => (index.more ??= import("./later.mjs").then(({ later }) => later(index, { runs, terms, allOf, every, inFields, known, oneOf, parts, phrase, words, withWhole })));
   return index;
 };
 
@@ -128,26 +129,36 @@ const marks = (title, wanted, simple) => {
 const answer = async (index, question, { limit = 10, offset = 0, filters = {}, near, facets, type } = {}) => {
   const { columns, root, size } = index;
   const asked = cut(question);
-  const typed = parts(asked, index.lexicon);
+  let typed = parts(asked, index.named, index.idle);
   let more = typed.some(({ width }) => width === 0) && (await index.later());
-  let tree = words(typed, more.letters);
+  const types = type && [].concat(type).map((name) => TYPES.indexOf(name));
+  const ofType = ({ documents, scores }) => {
+    if (!types) return { documents, scores };
+    const kept = Array.from(documents.keys()).filter((at) => types.includes(columns.sort[documents[at]]));
+    return { documents: kept.map((at) => documents[at]), scores: kept.map((at) => scores[at]) };
+  };
+  /** A pass is the last when it found something; who asks for facilities wants some of these, not only a page about them. */
+  const enough = (all, kept) => (types && types.includes(0) ? kept : all).documents.length;
+  const tree = withWhole(words(typed, "ta", more.letters), asked);
   let reason = "words";
   let simple = (text) => text;
-  let found = tree ? await index.run(tree) : facet(Uint32Array.from({ length: size }, (_, at) => at));
-  if (!found.documents.length) {
+  let all = tree ? await index.run(tree) : facet(Uint32Array.from({ length: size }, (_, at) => at));
+  let found = ofType(all);
+  if (!enough(all, found)) {
     more = await index.later();
     const rest = await more.plan(asked);
-    simple = rest.simple;
+    ({ simple, parts: typed } = rest);
     for (const step of rest.steps) {
-      ({ tree, reason } = step);
-      found = await index.run(tree);
-      if (found.documents.length) break;
+      reason = step.reason;
+      all = await index.run(step.tree);
+      found = ofType(all);
+      if (enough(all, found)) break;
     }
   }
   let counts;
-  if (facets || type || Object.keys(filters).length) {
+  if (facets || Object.keys(filters).length) {
     const { choose } = await import("./facts.mjs");
-    ({ found, counts } = await choose(index, found, filters, type && [].concat(type).map((name) => TYPES.indexOf(name)), facets));
+    ({ found, counts } = await choose(index, found, filters, facets));
   }
   const order = near
     ? await (await import("./near.mjs")).nearest(index, found, near, offset + limit, first)
@@ -202,7 +213,8 @@ export async function openSearch(base, { fetch = (url, options) => globalThis.fe
     },
     /** Begins to fetch what a question will need. */
     prepare(question) {
-      const tree = words(parts(cut(question), index.lexicon).filter(({ width }) => width !== 0));
+      const asked = cut(question);
+      const tree = withWhole(words(parts(asked, index.named, index.idle).filter(({ width }) => width !== 0), "ta"), asked);
       if (tree) index.run(tree).catch(() => {});
     },
   };

@@ -1,4 +1,4 @@
-//! Bits: whole numbers, and ascending lists by binary interpolative coding, which spends nothing on runs.
+//! Bits: ascending lists by binary interpolative coding, which spends nothing on runs.
 //!
 //! A list is its middle element, coded among the values it can still have, then the same for both halves (Moffat and
 //! Stuiver, 2000). Neighbouring documents share area and kind, so most lists are runs.
@@ -41,13 +41,6 @@ impl Bits {
             // At most `size − 1 + short`, which has `width + 1` bits.
             self.push(value + u32::try_from(short).unwrap_or(0), width + 1);
         }
-    }
-
-    /// A number from 1 (Elias γ).
-    pub(super) fn number(&mut self, value: u32) {
-        let width = value.max(1).ilog2();
-        self.push(0, width);
-        self.push(value.max(1), width + 1);
     }
 
     /// An ascending list of values from `low` to `high`, both included.
@@ -117,10 +110,5 @@ mod tests {
             varint(value, &mut bytes);
         }
         assert_eq!(bytes, [0, 127, 128, 1, 172, 2, 255, 255, 255, 255, 15]);
-        let mut bits = Bits::default();
-        for value in [1, 2, 3, 9] {
-            bits.number(value);
-        }
-        assert_eq!(bits.into_bytes(), [0b1010_0110, 0b0010_0100]);
     }
 }

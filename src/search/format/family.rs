@@ -3,12 +3,11 @@
 //! There is no dictionary: `hash(term) mod shards` names the file, and inside it a second hash marks the term. A shard is
 //! the order's mark, then for each term, by mark: 3 bytes of mark, a varint of `length × 8 + fields`, and as many bytes of
 //! lists; a length of 0 says that the lists stand in a file of their own, since they are long. A list is a varint of its
-//! count, then its documents in interpolative bits and, where a field counts, the terms that stand more than once.
+//! count, then its documents in interpolative bits.
 
 use std::collections::BTreeMap;
 
-use tantivy::postings::Postings as _;
-use tantivy::schema::IndexRecordOption;
+use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet as _, TERMINATED};
 
 use super::bits::{Bits, varint};
@@ -23,12 +22,6 @@ const SHARD: [usize; 2] = [1000, 2000];
 /// From how many documents a site is large.
 const LARGE: usize = 20_000;
 
-/// A field of a family: where it stands in tantivy's schema, and whether terms are counted.
-pub(super) struct Part {
-    pub(super) field: tantivy::schema::Field,
-    pub(super) counted: bool,
-}
-
 /// The encoded lists of a term.
 struct Lists {
     hash: u32,
@@ -40,7 +33,7 @@ struct Lists {
 }
 
 /// Writes a family into files; gives the number of shards.
-pub(super) fn write(index: &Index, name: &str, parts: &[Part], files: &mut Files) -> Result<usize, SearchError> {
+pub(super) fn write(index: &Index, name: &str, parts: &[Field], files: &mut Files) -> Result<usize, SearchError> {
     let mut arena = Vec::new();
     let mut terms = gather(index, parts, &mut arena)?;
     let total: usize = terms.iter().map(|term| 5 + if term.length > LONG { 0 } else { term.length }).sum();
@@ -81,13 +74,13 @@ pub(super) fn write(index: &Index, name: &str, parts: &[Part], files: &mut Files
 }
 
 /// Encodes every term of a family, field by field in the order of terms.
-fn gather(index: &Index, parts: &[Part], arena: &mut Vec<u8>) -> Result<Vec<Lists>, SearchError> {
+fn gather(index: &Index, parts: &[Field], arena: &mut Vec<u8>) -> Result<Vec<Lists>, SearchError> {
     let last = u32::try_from(index.len().saturating_sub(1)).unwrap_or(u32::MAX);
     // Lists of fields of one term must stand together: all but the first field's are kept until the first is read.
     let mut later: BTreeMap<Vec<u8>, Vec<(u8, Vec<u8>)>> = BTreeMap::new();
-    for (at, part) in parts.iter().enumerate().skip(1) {
-        each_term(index, part, |term, documents, counts| {
-            later.entry(term.to_vec()).or_default().push((1 << at, encode(documents, counts, last)));
+    for (at, &part) in parts.iter().enumerate().skip(1) {
+        each_term(index, part, |term, documents| {
+            later.entry(term.to_vec()).or_default().push((1 << at, encode(documents, last)));
         })?;
     }
     let mut terms = Vec::new();
@@ -100,8 +93,8 @@ fn gather(index: &Index, parts: &[Part], arena: &mut Vec<u8>) -> Result<Vec<List
         }
         terms.push(Lists { hash: hash(term), mark: mark(term), fields, start, length: arena.len() - start });
     };
-    each_term(index, &parts[0], |term, documents, counts| {
-        let mut lists = vec![(1, encode(documents, counts, last))];
+    each_term(index, parts[0], |term, documents| {
+        let mut lists = vec![(1, encode(documents, last))];
         lists.extend(later.remove(term).unwrap_or_default());
         add(term, lists);
     })?;
@@ -111,14 +104,13 @@ fn gather(index: &Index, parts: &[Part], arena: &mut Vec<u8>) -> Result<Vec<List
     Ok(terms)
 }
 
-/// Visits every term of a field with its documents over all segments, and how often it stands in them where that counts.
-fn each_term(index: &Index, part: &Part, mut visit: impl FnMut(&[u8], &[u32], &[u32])) -> Result<(), SearchError> {
-    let record = if part.counted { IndexRecordOption::WithFreqs } else { IndexRecordOption::Basic };
+/// Visits every term of a field with its documents over all segments.
+fn each_term(index: &Index, field: Field, mut visit: impl FnMut(&[u8], &[u32])) -> Result<(), SearchError> {
     let mut readers = Vec::new();
     let mut base = 0;
     for searcher in &index.segments {
         for segment in searcher.segment_readers() {
-            readers.push((base, segment.inverted_index(part.field)?));
+            readers.push((base, segment.inverted_index(field)?));
             base += segment.max_doc() as usize;
         }
     }
@@ -129,24 +121,20 @@ fn each_term(index: &Index, part: &Part, mut visit: impl FnMut(&[u8], &[u32], &[
             streams.push((*base, reader, stream));
         }
     }
-    let (mut documents, mut counts, mut term) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut documents, mut term) = (Vec::new(), Vec::new());
     while let Some(least) = streams.iter().map(|(_, _, stream)| stream.key()).min() {
         term.clear();
         term.extend_from_slice(least);
         documents.clear();
-        counts.clear();
         let mut ended = false;
         for (base, reader, stream) in &mut streams {
             if stream.key() != term {
                 continue;
             }
-            let mut postings = reader.read_postings_from_terminfo(stream.value(), record)?;
+            let mut postings = reader.read_postings_from_terminfo(stream.value(), IndexRecordOption::Basic)?;
             let mut document = postings.doc();
             while document != TERMINATED {
                 documents.push(number(*base, document));
-                if part.counted {
-                    counts.push(postings.term_freq());
-                }
                 document = postings.advance();
             }
             if !stream.advance() {
@@ -158,26 +146,16 @@ fn each_term(index: &Index, part: &Part, mut visit: impl FnMut(&[u8], &[u32], &[
         if ended {
             streams.retain(|(base, _, _)| *base != usize::MAX);
         }
-        visit(&term, &documents, &counts);
+        visit(&term, &documents);
     }
     Ok(())
 }
 
-fn encode(documents: &[u32], counts: &[u32], last: u32) -> Vec<u8> {
+fn encode(documents: &[u32], last: u32) -> Vec<u8> {
     let mut bytes = Vec::new();
-    let count = u32::try_from(documents.len()).unwrap_or(u32::MAX);
-    varint(count, &mut bytes);
+    varint(u32::try_from(documents.len()).unwrap_or(u32::MAX), &mut bytes);
     let mut bits = Bits::default();
     bits.list(documents, 0, last);
-    if !counts.is_empty() {
-        let often = |at: &u32| counts[*at as usize] > 1;
-        let places: Vec<u32> = (0..count).filter(often).collect();
-        bits.number(u32::try_from(places.len()).unwrap_or(0) + 1);
-        bits.list(&places, 0, count - 1);
-        for &at in &places {
-            bits.number(counts[at as usize] - 1);
-        }
-    }
     bytes.extend_from_slice(&bits.into_bytes());
     bytes
 }

@@ -7,9 +7,9 @@
 //! | file | holds |
 //! |---|---|
 //! | `manifest.json` | where all else is; the only file that is asked for anew each time |
-//! | `root.bin` | how many documents, the words the site knows, runs of documents by sort, area and kind, lengths of titles |
+//! | `root.bin` | how many documents, what the site's words are, runs of documents by sort, area and kind |
 //! | `main/`, `body/`, `sound/` | families of terms, see [`family`] |
-//! | `sound.bin` | lengths of what titles sound like, and the syllables in use |
+//! | `later.bin` | words that mean the same, and the syllables in use: for questions that find nothing at once |
 //! | `char/` | characters by syllable, and simplified forms, for questions that were typed with other characters |
 //! | `card/` | what hits show, sixteen documents a file |
 //! | `facts/` | what is filtered and counted, [`facts::BLOCK`] documents a file |
@@ -33,7 +33,6 @@ use flate2::write::DeflateEncoder;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use self::family::Part;
 use super::document::Sort;
 use super::index::Index;
 use super::plan::Field;
@@ -95,12 +94,11 @@ struct Shards {
 
 /// Writes the index of a directory, and the client that reads it.
 pub(super) fn write(index: &Index, directory: &Directory, sink: &dyn Sink) -> Result<(), SearchError> {
-    let part = |field: Field| Part { field: index.fields.of(field), counted: super::index::has_norms(field) };
-    let facet = Part { field: index.fields.facet, counted: false };
+    let field = |field: Field| index.fields.of(field);
     let families = [
-        ("main", vec![part(Field::About), part(Field::Title), facet]),
-        ("body", vec![part(Field::Body)]),
-        ("sound", vec![part(Field::Sound), part(Field::AboutSound)]),
+        ("main", vec![field(Field::About), field(Field::Title), index.fields.facet]),
+        ("body", vec![field(Field::Body)]),
+        ("sound", vec![field(Field::Sound), field(Field::AboutSound)]),
     ];
     let ((families, rest), cards) = rayon::join(
         || {
@@ -147,7 +145,7 @@ pub(super) fn write(index: &Index, directory: &Directory, sink: &dyn Sink) -> Re
     Ok(())
 }
 
-fn family(index: &Index, name: &str, parts: &[Part]) -> Result<(usize, Files), SearchError> {
+fn family(index: &Index, name: &str, parts: &[tantivy::schema::Field]) -> Result<(usize, Files), SearchError> {
     let mut files = Files::default();
     let shards = family::write(index, name, parts, &mut files)?;
     Ok((shards, files))

@@ -17,7 +17,7 @@ use crate::vocabulary::Closed as _;
 struct Root<'a> {
     /// Documents.
     count: usize,
-    /// Average lengths of the fields of `main` and `body`.
+    /// Average lengths of the fields.
     average: serde_json::Map<String, Value>,
     /// A value for each document, as runs: value, count, value, count …
     columns: Columns,
@@ -29,14 +29,12 @@ struct Root<'a> {
     kinds: Vec<Vec<String>>,
     /// The group of each kind.
     groups: Vec<&'a str>,
-    /// Code, name, and other names.
-    townships: Vec<Vec<String>>,
+    /// Code, name, and other names; a code of digits as its step from the one before.
+    townships: Vec<Vec<Value>>,
     /// Townships of each area, in turn.
     counts: Vec<usize>,
     /// Code, label, and other names.
     services: Vec<Vec<String>>,
-    /// Groups of words that mean the same, parted by blanks.
-    synonyms: Vec<String>,
     /// Words that ask rather than tell.
     idle: Vec<&'a str>,
 }
@@ -51,14 +49,12 @@ struct Columns {
     area: Vec<u32>,
     /// Position of the kind from 1; 0 for none.
     kind: Vec<u32>,
-    /// Length of the title.
-    t: Vec<u32>,
 }
 
 pub(super) fn write(index: &Index, directory: &Directory, files: &mut Files) -> Result<(), SearchError> {
     let registries = &directory.registries;
     let mut average = serde_json::Map::new();
-    for field in [Field::Title, Field::About, Field::Body] {
+    for field in Field::ALL {
         average.insert(field.letter().to_string(), json!(index.average(field)?));
     }
     let names = &index.lexicon.names;
@@ -70,16 +66,17 @@ pub(super) fn write(index: &Index, directory: &Directory, files: &mut Files) -> 
             sort: runs(index.places.iter().map(|place| place.sort as u32)),
             area: runs(index.places.iter().map(|place| from_one(place.area.map(AreaId::index)))),
             kind: runs(index.places.iter().map(|place| from_one(place.kind.map(KindId::index)))),
-            t: lengths(index, Field::Title)?,
         },
         also: also(index),
         areas: listed(&names.areas, registries.areas.iter().map(|area| area.name.as_str())),
         kinds: listed(&names.kinds, registries.kinds.iter().map(|kind| kind.label.as_str())),
         groups: registries.kinds.iter().map(|kind| kind.group.code()).collect(),
-        townships: listed(&names.townships, registries.townships.iter().map(|township| township.name.as_str())),
+        townships: stepped(listed(
+            &names.townships,
+            registries.townships.iter().map(|township| township.name.as_str()),
+        )),
         counts: registries.each_area().map(|(id, _)| registries.townships_of(id).count()).collect(),
         services: listed(&names.services, registries.services.iter().map(|service| service.label.as_str())),
-        synonyms: names.synonyms.iter().map(|group| group.join(" ")).collect(),
         idle: index.lexicon.idle.iter().map(String::as_str).collect(),
     };
     files.json("root.bin", &root)
@@ -113,16 +110,23 @@ fn runs(values: impl Iterator<Item = u32>) -> Vec<u32> {
     runs
 }
 
-/// The lengths of a field, as scores are reckoned with them, as runs.
-pub(super) fn lengths(index: &Index, field: Field) -> Result<Vec<u32>, SearchError> {
-    let mut lengths = Vec::with_capacity(index.len());
-    for searcher in &index.segments {
-        for segment in searcher.segment_readers() {
-            let norms = segment.get_fieldnorms_reader(index.fields.of(field))?;
-            lengths.extend((0..segment.max_doc()).map(|document| norms.fieldnorm(document)));
+/// Codes as steps: those of townships follow one another, and most steps are one.
+fn stepped(named: Vec<Vec<String>>) -> Vec<Vec<Value>> {
+    let mut last = 0;
+    let mut step = |code: &str| match code.parse::<i64>() {
+        Ok(number) if code.len() == 9 && !code.starts_with('0') => {
+            let step = number - last;
+            last = number;
+            json!(step)
         }
-    }
-    Ok(runs(lengths.into_iter()))
+        _ => json!(code),
+    };
+    named
+        .into_iter()
+        .map(|names| {
+            names.iter().enumerate().map(|(at, name)| if at == 0 { step(name) } else { json!(name) }).collect()
+        })
+        .collect()
 }
 
 fn also(index: &Index) -> BTreeMap<u32, Vec<u32>> {

@@ -1,4 +1,5 @@
-//! How things sound, for questions in pinyin, with a wrong character, or in traditional characters.
+//! Other words, and how things sound: for questions in everyday words, in pinyin, with a wrong character, or in
+//! traditional characters. `later.bin` holds the words that mean the same and the syllables in use.
 //!
 //! `char/near.bin` holds the characters of the site's own names; `char/0.bin` to `char/1f.bin` all other usual ones, by
 //! code point modulo 32. Each is a list of syllables with their characters, and one text of characters, each followed by
@@ -10,10 +11,8 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::Files;
-use super::root::lengths;
 use crate::search::SearchError;
 use crate::search::index::Index;
-use crate::search::plan::Field;
 use crate::search::sound::{by_syllable, is_usual};
 use crate::text::simplified::{forms, simplified};
 
@@ -29,13 +28,9 @@ struct Characters {
 }
 
 pub(super) fn write(index: &Index, files: &mut Files) -> Result<(), SearchError> {
-    let averages = json!({ "p": index.average(Field::Sound)?, "q": index.average(Field::AboutSound)? });
     let near = &index.characters;
-    let syllables = &index.sounds.syllables;
-    files.json(
-        "sound.bin",
-        &json!({ "average": averages, "lengths": lengths(index, Field::Sound)?, "syllables": syllables }),
-    )?;
+    let synonyms: Vec<String> = index.lexicon.names.synonyms.iter().map(|group| group.join(" ")).collect();
+    files.json("later.bin", &json!({ "synonyms": synonyms, "syllables": index.sounds.syllables }))?;
     files.json("char/near.bin", &table(near.iter().copied().collect()))?;
     let mut far: Vec<Vec<char>> = vec![Vec::new(); FAR as usize];
     let usual = ('\u{4e00}'..='\u{9fa5}').chain(forms().iter().map(|(traditional, _)| *traditional));
