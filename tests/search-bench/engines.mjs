@@ -5,15 +5,19 @@ export const ours = `<!doctype html><script type="module">
 const base = new URL("/", location);
 let search;
 window.ready = async () => {
-  let manifest = await fetch(new URL("search/manifest.json", base), { cache: "no-cache" });
-  const { client } = await manifest.clone().json();
+  const at = new URL("search/", base);
+  const manifest = await fetch(new URL("manifest.json", at), { cache: "no-cache" });
+  const { client, generation, packed } = await manifest.clone().json();
+  const root = new URL((packed ? "all" : "root") + ".bin?g=" + generation, at);
+  const held = new Map([[String(new URL("manifest.json", at)), manifest], [String(root), fetch(root)]]);
   const { openSearch } = await import(new URL(client, base));
-  const held = (url) => {
-    const answer = manifest;
-    manifest = null;
-    return answer && answer.url === String(url) ? Promise.resolve(answer) : null;
-  };
-  search = await openSearch(new URL("search/", base), { fetch: (url, options) => held(url) || fetch(url, options) });
+  search = await openSearch(at, {
+    fetch: async (url, options) => {
+      const answer = held.get(String(url));
+      held.delete(String(url));
+      return answer || fetch(url, options);
+    },
+  });
 };
 window.ask = async (text) => (await search.query(text, { limit: 10, type: ["facility"] })).hits.map((hit) => hit.id);
 window.facets = async (text) => void (await search.query(text, { limit: 0, facets: true, type: ["facility"] }));

@@ -10,16 +10,20 @@ let opened;
 export const open = () => opened || (opened = start().catch((fault) => { opened = null; throw fault; }));
 
 async function start() {
-  let manifest = await fetch(new URL("search/manifest.json", base), { cache: "no-cache" });
-  const { client } = await manifest.clone().json();
+  const at = new URL("search/", base);
+  const manifest = await fetch(new URL("manifest.json", at), { cache: "no-cache" });
+  const { client, generation, packed } = await manifest.clone().json();
+  // 目录已经拿到了；索引的第一个文件和程序一起要，不等程序来了再要。
+  const root = new URL(`${packed ? "all" : "root"}.bin?g=${generation}`, at);
+  const held = new Map([[String(new URL("manifest.json", at)), manifest], [String(root), fetch(root)]]);
   const { openSearch } = await import(new URL(client, base));
-  // 目录已经拿到了，不再要一次。
-  const held = (url) => {
-    const answer = manifest;
-    manifest = null;
-    return answer && answer.url === String(url) ? Promise.resolve(answer) : null;
-  };
-  return openSearch(new URL("search/", base), { fetch: (url, options) => held(url) || fetch(url, options) });
+  return openSearch(at, {
+    fetch: async (url, options) => {
+      const answer = held.get(String(url));
+      held.delete(String(url));
+      return answer || fetch(url, options);
+    },
+  });
 }
 
 /** Fills the gaps of a sentence or an address; null when a gap has no value. */
