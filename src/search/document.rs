@@ -339,8 +339,8 @@ impl Known {
             let mut both = [String::new(), String::new()];
             for name in names {
                 cut::index(name, Singles::Alone, &mut both[0]);
-                for syllables in sound::usual(name) {
-                    sound::index(&syllables, &mut both[1]);
+                for places in sound::readings(name) {
+                    sound::index(&places, &mut both[1]);
                 }
             }
             both
@@ -400,15 +400,19 @@ fn named(name: &str, pinyin: &[String], terms: &mut Terms) {
         terms.title.push_str(&whole);
         terms.title.push(' ');
     }
-    if !pinyin.is_empty() {
-        sound::index(pinyin, &mut terms.sound);
-        sound::whole(pinyin, &mut terms.sound);
+    let mut left = pinyin;
+    for places in sound::readings(name) {
+        sound::index(&places, &mut terms.sound);
+        let usual: Vec<String> = places.iter().filter_map(|all| all.first().cloned()).collect();
+        sound::whole(&usual, &mut terms.sound);
+        // What the author or a local reading says, where a dictionary would not.
+        let known = left.len() >= places.len() && places.iter().zip(left).all(|(all, said)| all.contains(said));
+        left = if known { &left[places.len()..] } else { left };
     }
-    for syllables in sound::usual(name) {
-        let known = pinyin.windows(syllables.len().max(1)).any(|part| part == syllables);
-        if !known {
-            sound::index(&syllables, &mut terms.sound);
-            sound::whole(&syllables, &mut terms.sound);
+    if !pinyin.is_empty() {
+        sound::whole(pinyin, &mut terms.sound);
+        if !left.is_empty() {
+            sound::index(&pinyin.iter().map(|said| vec![said.clone()]).collect::<Vec<_>>(), &mut terms.sound);
         }
     }
 }

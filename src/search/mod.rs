@@ -1,6 +1,6 @@
 //! Directory → index files that a browser reads without a server.
 //!
-//! [`document`] says what of each entry and page can be found, [`index`] has tantivy build the index, [`format`] writes
+//! [`document`] says what of each entry and page can be found, `index` has tantivy build the index, `format` writes
 //! it as small static files, and `client/*.mjs` reads them. A question becomes a [`plan`]; tantivy runs it natively
 //! ([`ask`]) and the client runs the same plan over the files: both are held to one another by `tests/contract/`.
 

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pinyin::ToPinyin as _;
+use pinyin::{ToPinyin as _, ToPinyinMulti as _};
 use serde::{Deserialize, Serialize};
 
 use crate::text::cut::{self, Script};
@@ -63,7 +63,11 @@ impl Sounds {
     /// Collects the sounds of characters.
     pub fn new(characters: &BTreeSet<char>) -> Self {
         Self {
-            syllables: characters.iter().filter_map(|&character| syllable(character)).filter(|s| is_typed(s)).collect(),
+            syllables: characters
+                .iter()
+                .flat_map(|&one| all_readings(one))
+                .filter(|syllable| is_typed(syllable))
+                .collect(),
             rare: characters.iter().copied().filter(|&character| !is_usual(character)).collect(),
         }
     }
@@ -137,22 +141,54 @@ impl Sounds {
     }
 }
 
-/// Adds the terms of the syllables of a name.
-pub(super) fn index(syllables: &[String], terms: &mut String) {
-    for (at, syllable) in syllables.iter().enumerate() {
-        terms.push_str(syllable);
-        terms.push(' ');
-        let Some(next) = syllables.get(at + 1) else { continue };
-        for term in [pair(syllable, next), pair(syllable, &next[..next.chars().next().map_or(0, char::len_utf8)])] {
-            terms.push_str(&term);
-            terms.push(' ');
+/// The readings of each ideograph of a text, run by run, the usual one first: 长 is `zhang` and `chang`, and people type
+/// either. An ideograph without a reading is left out.
+pub(super) fn readings(text: &str) -> Vec<Vec<Vec<String>>> {
+    let runs = cut::runs(&cut::simple(&cut::normal(text)));
+    let ideographs = runs.into_iter().filter(|run| run.script == Script::Ideographs);
+    ideographs
+        .map(|run| run.text.iter().map(|&character| all_readings(character)).filter(|all| !all.is_empty()).collect())
+        .collect()
+}
+
+fn all_readings(character: char) -> Vec<String> {
+    let mut all: Vec<String> = syllable(character).into_iter().collect();
+    for reading in character.to_pinyin_multi().into_iter().flatten().map(plain) {
+        if is_typed(&reading) && !all.contains(&reading) {
+            all.push(reading);
         }
     }
-    let initials = initials_of(syllables);
-    for term in self::initials(&initials) {
-        terms.push_str(&term);
+    all
+}
+
+/// Adds the terms of syllables, of which each place may have several.
+pub(super) fn index(places: &[Vec<String>], terms: &mut String) {
+    let mut add = |term: &str| {
+        terms.push_str(term);
         terms.push(' ');
+    };
+    for (at, syllables) in places.iter().enumerate() {
+        for syllable in syllables {
+            add(syllable);
+            for next in places.get(at + 1).into_iter().flatten() {
+                add(&pair(syllable, next));
+                add(&pair(syllable, initial(next)));
+            }
+        }
     }
+    for three in places.windows(INITIALS) {
+        for first in &three[0] {
+            for second in &three[1] {
+                for third in &three[2] {
+                    add(&format!("^{}{}{}", initial(first), initial(second), initial(third)));
+                }
+            }
+        }
+    }
+}
+
+fn initial(syllable: &str) -> &str {
+    &syllable[..syllable.chars().next().map_or(0, char::len_utf8)]
 }
 
 /// Adds the terms of the whole of a name: all of its syllables, and all of its initials.
@@ -165,7 +201,7 @@ pub(super) fn whole(syllables: &[String], terms: &mut String) {
 }
 
 fn initials_of(syllables: &[String]) -> String {
-    syllables.iter().filter_map(|syllable| syllable.chars().next()).collect()
+    syllables.iter().map(|syllable| initial(syllable)).collect()
 }
 
 /// The term for two syllables beside one another; the second may be a beginning.
@@ -177,13 +213,6 @@ pub(super) fn pair(first: &str, second: &str) -> String {
 pub(super) fn initials(letters: &str) -> Vec<String> {
     let letters: Vec<char> = letters.chars().collect();
     letters.windows(INITIALS).map(|three| std::iter::once('^').chain(three.iter().copied()).collect()).collect()
-}
-
-/// The usual syllables of the ideographs of a text, for what was typed with a wrong character of the same sound.
-pub(super) fn usual(text: &str) -> Vec<Vec<String>> {
-    let runs = cut::runs(&cut::simple(&cut::normal(text)));
-    let ideographs = runs.into_iter().filter(|run| run.script == Script::Ideographs);
-    ideographs.map(|run| run.text.iter().filter_map(|&character| syllable(character)).collect()).collect()
 }
 
 /// Characters by their usual syllable, of the characters given.
@@ -219,8 +248,19 @@ mod tests {
     #[test]
     fn a_name_is_found_by_its_sound() {
         let mut terms = String::new();
-        index(&["xing".into(), "fu".into(), "yuan".into()], &mut terms);
+        let places = ["xing", "fu", "yuan"].map(|syllable| vec![syllable.to_owned()]);
+        index(&places, &mut terms);
         assert_eq!(terms, "xing xing.fu xing.f fu fu.yuan fu.y yuan ^xfy ");
-        assert_eq!(usual("幸福 YUAN 院"), [vec!["xing", "fu"], vec!["yuan"]]);
+    }
+
+    #[test]
+    fn an_ideograph_may_be_read_in_several_ways() {
+        let places = &readings("長樂 YUAN 院")[0];
+        assert!(places[0].contains(&"chang".to_owned()) && places[0].contains(&"zhang".to_owned()));
+        let mut terms = String::new();
+        index(places, &mut terms);
+        for term in ["chang.le", "zhang.yue", "chang.l"] {
+            assert!(terms.split(' ').any(|known| known == term), "{term} in {terms}");
+        }
     }
 }
