@@ -339,9 +339,7 @@ impl Known {
             let mut both = [String::new(), String::new()];
             for name in names {
                 cut::index(name, Singles::Alone, &mut both[0]);
-                for places in sound::readings(name) {
-                    sound::index(&places, &mut both[1]);
-                }
+                sound::index(&sound::readings(name), &mut both[1]);
             }
             both
         };
@@ -400,20 +398,17 @@ fn named(name: &str, pinyin: &[String], terms: &mut Terms) {
         terms.title.push_str(&whole);
         terms.title.push(' ');
     }
-    let mut left = pinyin;
-    for places in sound::readings(name) {
-        sound::index(&places, &mut terms.sound);
-        let usual: Vec<String> = places.iter().filter_map(|all| all.first().cloned()).collect();
-        sound::whole(&usual, &mut terms.sound);
-        // What the author or a local reading says, where a dictionary would not.
-        let known = left.len() >= places.len() && places.iter().zip(left).all(|(all, said)| all.contains(said));
-        left = if known { &left[places.len()..] } else { left };
+    let places = sound::readings(name);
+    sound::index(&places, &mut terms.sound);
+    let usual: Vec<String> = places.iter().filter_map(|all| all.first().cloned()).collect();
+    sound::whole(&usual, &mut terms.sound);
+    // What the author or a local reading says, where a dictionary would not.
+    let known = pinyin.len() == places.len() && places.iter().zip(pinyin).all(|(all, said)| all.contains(said));
+    if !known {
+        sound::index(&pinyin.iter().map(|said| vec![said.clone()]).collect::<Vec<_>>(), &mut terms.sound);
     }
-    if !pinyin.is_empty() {
+    if pinyin != usual {
         sound::whole(pinyin, &mut terms.sound);
-        if !left.is_empty() {
-            sound::index(&pinyin.iter().map(|said| vec![said.clone()]).collect::<Vec<_>>(), &mut terms.sound);
-        }
     }
 }
 

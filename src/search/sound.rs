@@ -141,14 +141,12 @@ impl Sounds {
     }
 }
 
-/// The readings of each ideograph of a text, run by run, the usual one first: 长 is `zhang` and `chang`, and people type
-/// either. An ideograph without a reading is left out.
-pub(super) fn readings(text: &str) -> Vec<Vec<Vec<String>>> {
+/// The readings of each ideograph of a text, the usual one first: 长 is `zhang` and `chang`, and people type either. Signs
+/// between them are passed over, as people do who type letters; an ideograph without a reading is left out.
+pub(super) fn readings(text: &str) -> Vec<Vec<String>> {
     let runs = cut::runs(&cut::simple(&cut::normal(text)));
-    let ideographs = runs.into_iter().filter(|run| run.script == Script::Ideographs);
-    ideographs
-        .map(|run| run.text.iter().map(|&character| all_readings(character)).filter(|all| !all.is_empty()).collect())
-        .collect()
+    let ideographs = runs.into_iter().filter(|run| run.script == Script::Ideographs).flat_map(|run| run.text);
+    ideographs.map(all_readings).filter(|all| !all.is_empty()).collect()
 }
 
 fn all_readings(character: char) -> Vec<String> {
@@ -193,6 +191,9 @@ fn initial(syllable: &str) -> &str {
 
 /// Adds the terms of the whole of a name: all of its syllables, and all of its initials.
 pub(super) fn whole(syllables: &[String], terms: &mut String) {
+    if syllables.is_empty() {
+        return;
+    }
     for term in [syllables.concat(), initials_of(syllables)] {
         terms.push('=');
         terms.push_str(&term);
@@ -255,11 +256,11 @@ mod tests {
 
     #[test]
     fn an_ideograph_may_be_read_in_several_ways() {
-        let places = &readings("長樂 YUAN 院")[0];
+        let places = &readings("長樂（YUAN）院");
         assert!(places[0].contains(&"chang".to_owned()) && places[0].contains(&"zhang".to_owned()));
         let mut terms = String::new();
         index(places, &mut terms);
-        for term in ["chang.le", "zhang.yue", "chang.l"] {
+        for term in ["chang.le", "zhang.yue", "chang.l", "le.yuan"] {
             assert!(terms.split(' ').any(|known| known == term), "{term} in {terms}");
         }
     }
