@@ -87,8 +87,8 @@ impl Field {
     }
 }
 
-/// What a facet counts.
-pub const FACET: f32 = 1.5;
+/// What a facet counts: more than a word or two in the text, less than a name.
+pub const FACET: f32 = 6.0;
 
 /// Why a pass is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -167,7 +167,7 @@ impl Plan {
         push(Reason::Meaning, words(&parts, "ta", sounds));
         push(Reason::Sound, sound(&simple, &parts, sounds));
         push(Reason::Body, words(&parts, "tab", sounds));
-        let units = units(&simple, &parts, sounds);
+        let units = units(&parts, sounds);
         let half = units.len().div_ceil(2);
         if half > 1 {
             push(Reason::Half, Some(Clause::Some { some: half, of: units.clone() }));
@@ -270,30 +270,34 @@ fn sound(simple: &str, parts: &[Part<'_>], sounds: &Sounds) -> Option<Clause> {
     Some(one_of(vec![apart, whole]))
 }
 
-/// The smallest things that can hold for themselves: each pair of characters by writing or sound, each known word.
-fn units(simple: &str, parts: &[Part<'_>], sounds: &Sounds) -> Vec<Clause> {
+/// The smallest things that can hold for themselves: each known word, and of what is left each pair of characters, by
+/// writing or by sound.
+fn units(parts: &[Part<'_>], sounds: &Sounds) -> Vec<Clause> {
     let mut units = Vec::new();
     for part in parts {
-        if let Part::Known(word, meaning) = part {
-            let facets = meaning.facets.iter().map(|facet| Clause::Is { is: facet.clone() });
-            let ways = if meaning.facets.is_empty() { vec![known(word, meaning, "tab")] } else { facets.collect() };
-            units.push(one_of(ways));
-        }
-    }
-    for run in runs(simple) {
+        let run = match part {
+            Part::Known(word, meaning) if meaning.facets.is_empty() => {
+                units.push(known(word, meaning, "tab"));
+                continue;
+            }
+            Part::Known(_, meaning) => {
+                units.push(one_of(meaning.facets.iter().map(|facet| Clause::Is { is: facet.clone() }).collect()));
+                continue;
+            }
+            Part::Free(run) => run,
+        };
         match run.script {
             Script::Ideographs => {
-                let sounding: Vec<Option<String>> =
-                    run.text.iter().map(|&character| sounds.syllable(character)).collect();
+                let said: Vec<Option<String>> = run.text.iter().map(|&character| sounds.syllable(character)).collect();
                 for (at, term) in run.terms().into_iter().enumerate() {
                     let mut ways = vec![Clause::Term { r#in: "tab".into(), term }];
-                    if let (Some(Some(first)), Some(Some(second))) = (sounding.get(at), sounding.get(at + 1)) {
+                    if let (Some(Some(first)), Some(Some(second))) = (said.get(at), said.get(at + 1)) {
                         ways.push(Clause::Term { r#in: "pq".into(), term: sound::pair(first, second) });
                     }
                     units.push(one_of(ways));
                 }
             }
-            Script::Letters => units.push(letters(&run, "tab", sounds, true)),
+            Script::Letters => units.push(letters(run, "tab", sounds, true)),
             Script::Digits => {
                 units.extend(run.terms().into_iter().map(|term| Clause::Term { r#in: "tab".into(), term }));
             }

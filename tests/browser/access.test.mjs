@@ -73,7 +73,7 @@ const used = [
   { path: "saved/", use: async (page) => {
     await page.evaluate(() => {
       const item = (id) => ({ id, name: "示例机构", place: "麒麟区", on: "2026-05-01" });
-      for (const list of ["saved", "seen"]) localStorage.setItem(`laoyou-${list}:/`, JSON.stringify([item("fu-an"), item("san-bao-can-zhuo"), item("no-such-place")]));
+      for (const list of ["saved", "seen"]) localStorage.setItem(`laoyou-${list}:/`, JSON.stringify([item("liao-kuo"), item("san-bao-can-zhuo"), item("no-such-place")]));
     });
     await page.reload();
     await page.getByText("这家机构的页面已经不在本站了").waitFor();

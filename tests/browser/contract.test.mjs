@@ -72,7 +72,7 @@ describe("the built site", () => {
   test("the client answers as tantivy does: the same hits, scores within 1e-5", async () => {
     const questions = [
       ...(await contract("questions.json")).map(({ ask }) => ask),
-      ...(await contract("plans.json")).plans.map(({ ask }) => ask).filter((ask) => ask.trim()),
+      ...(await contract("plans.json")).plans.map(({ ask }) => ask).filter((ask) => runs(normal(ask)).length),
       ...(await facilities()).flatMap(({ name }) => [name, name.slice(2), name.slice(-5), `${name.slice(4)} ${name.slice(0, 4)}`]),
       "yuezhou jinglaoyuan", "sljly", "xuanwei", "jinglaoy", "養老機構", "護理", "08740256", "南宁街道 托育", "示例路",
     ];
@@ -157,7 +157,8 @@ describe("the built site", () => {
     const { search, asked } = await open(undefined, `${out}/site/`);
     for (const question of ["甲", "yi jia", "養老", "没有的词"]) await search.query(question, { facets: true });
     assert.ok((await search.query("", {})).total > 0);
-    assert.deepEqual([...new Set(asked)].sort(), ["search/all.bin", "search/manifest.json"]);
+    const files = new Set(asked.filter((path) => !/^search\/char\/[0-9a-f]+\.bin$/.test(path)));
+    assert.deepEqual([...files].sort(), ["search/all.bin", "search/manifest.json"]);
     await rm(out, { recursive: true });
   });
 

@@ -84,18 +84,15 @@ export const planner = ({ named, all, idle, syllables }, { runs, terms, inFields
       if (said.length < 2 || said.includes(undefined)) return phrase(part.text.join(""), "ta");
       return every(said.slice(1).map((next, at) => sounding(`${said[at]}.${next}`)));
     };
-    const units = own.filter(({ word }) => word).map((part) =>
-      part.facets.length ? oneOf(part.facets.map((is) => ({ is }))) : known(part, "tab"));
-    for (const run of runs(simple)) {
-      if (!run.width) units.push(letters(run, "tab", true));
-      else {
-        const said = run.width === 2 ? run.text.map(syllable) : [];
-        units.push(...terms(run).map((term, at) => {
-          const pair = said[at] && said[at + 1] ? [sounding(`${said[at]}.${said[at + 1]}`)] : [];
-          return oneOf([inFields("tab", term), ...pair]);
-        }));
-      }
-    }
+    const units = own.flatMap((part) => {
+      if (part.word) return part.facets.length ? oneOf(part.facets.map((is) => ({ is }))) : known(part, "tab");
+      if (!part.width) return letters(part, "tab", true);
+      const said = part.width === 2 ? part.text.map(syllable) : [];
+      return terms(part).map((term, at) => {
+        const pair = said[at] && said[at + 1] ? [sounding(`${said[at]}.${said[at + 1]}`)] : [];
+        return oneOf([inFields("tab", term), ...pair]);
+      });
+    });
     const half = Math.ceil(units.length / 2);
     const apart = allOf(own, bySound);
     return [

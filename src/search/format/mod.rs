@@ -14,7 +14,7 @@
 //! | `card/` | what hits show, sixteen documents a file |
 //! | `facts/` | what is filtered and counted, [`facts::BLOCK`] documents a file |
 //! | `near.bin`, `near/` | where facilities lie, in blocks of neighbours |
-//! | `all.bin` | all of the above but the manifest, on a site so small that one file is best |
+//! | `all.bin` | all of the above but the manifest and seldom characters, on a site so small that one file is best |
 
 mod bits;
 mod cards;
@@ -124,10 +124,14 @@ pub(super) fn write(index: &Index, directory: &Directory, sink: &dyn Sink) -> Re
         generation.update(path.as_bytes()).update(&bytes.len().to_le_bytes()).update(bytes);
     }
     let generation = generation.finalize().to_hex()[..12].to_owned();
-    let packed = files.0.iter().map(|(path, bytes)| path.len() + 4 + bytes.len()).sum::<usize>() <= SMALL;
+    // Characters that do not stand on the site are wanted too seldom to travel with every first question.
+    let (mut files, rare): (Vec<_>, Vec<_>) =
+        files.0.into_iter().partition(|(path, _)| !path.starts_with("char/") || path == sounds::NEAR);
+    let packed = files.iter().map(|(path, bytes)| path.len() + 4 + bytes.len()).sum::<usize>() <= SMALL;
     if packed {
-        files = Files(vec![("all.bin".to_owned(), pack(&files, &order)?)]);
+        files = vec![("all.bin".to_owned(), pack(&files, &order)?)];
     }
+    files.extend(rare);
     let modules = client::publish(sink)?;
     let documents = Sort::ALL.into_iter().map(|sort| (sort.code().to_owned(), index.count(sort).into())).collect();
     let manifest = Manifest {
@@ -140,8 +144,8 @@ pub(super) fn write(index: &Index, directory: &Directory, sink: &dyn Sink) -> Re
         packed,
     };
     let manifest = serde_json::to_vec(&manifest).map_err(std::io::Error::from)?;
-    files.0.push(("manifest.json".to_owned(), manifest));
-    files.0.par_iter().try_for_each(|(path, bytes)| sink.put(Address::search_file(path).path(), bytes))?;
+    files.push(("manifest.json".to_owned(), manifest));
+    files.par_iter().try_for_each(|(path, bytes)| sink.put(Address::search_file(path).path(), bytes))?;
     Ok(())
 }
 
@@ -173,9 +177,9 @@ fn order(index: &Index) -> Hash {
 }
 
 /// All files in one: deflated JSON, each path with its bytes in base 64.
-fn pack(files: &Files, order: &Hash) -> Result<Vec<u8>, SearchError> {
+fn pack(files: &[(String, Vec<u8>)], order: &Hash) -> Result<Vec<u8>, SearchError> {
     let all: serde_json::Map<String, serde_json::Value> =
-        files.0.iter().map(|(path, bytes)| (path.clone(), BASE64.encode(bytes).into())).collect();
+        files.iter().map(|(path, bytes)| (path.clone(), BASE64.encode(bytes).into())).collect();
     let json = serde_json::to_vec(&all).map_err(std::io::Error::from)?;
     Ok([&order.as_bytes()[..4], &deflate(&json)?].concat())
 }

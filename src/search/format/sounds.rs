@@ -16,6 +16,8 @@ use crate::search::index::Index;
 use crate::search::sound::{by_syllable, is_usual};
 use crate::text::simplified::{forms, simplified};
 
+/// The file of the site's own characters.
+pub(super) const NEAR: &str = "char/near.bin";
 /// Files for the characters that do not stand on the site.
 const FAR: u32 = 32;
 
@@ -31,7 +33,7 @@ pub(super) fn write(index: &Index, files: &mut Files) -> Result<(), SearchError>
     let near = &index.characters;
     let synonyms: Vec<String> = index.lexicon.names.synonyms.iter().map(|group| group.join(" ")).collect();
     files.json("later.bin", &json!({ "synonyms": synonyms, "syllables": index.sounds.syllables }))?;
-    files.json("char/near.bin", &table(near.iter().copied().collect()))?;
+    files.json(NEAR, &table(near.iter().copied().collect()))?;
     let mut far: Vec<Vec<char>> = vec![Vec::new(); FAR as usize];
     let usual = ('\u{4e00}'..='\u{9fa5}').chain(forms().iter().map(|(traditional, _)| *traditional));
     for character in usual.collect::<BTreeSet<char>>() {
