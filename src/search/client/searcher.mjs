@@ -38,7 +38,7 @@ const open = async (base, fetch, cache) => {
   const kept = new Map();
   /** What `make` makes, once; what failed is tried again. */
   const once = (key, make) => {
-    if (kept.size > 4000) kept.clear();
+    if (kept.size > 20000) kept.clear();
     if (!kept.has(key)) {
       const made = make();
       kept.set(key, made);
