@@ -2,7 +2,8 @@
 //! directory of eldercare (养老) and nursery (托育) services, county by county.
 //!
 //! In one sentence: **load** the files, **parse** each into a draft, **check** the drafts into a directory; from it
-//! **render** pages, build the **search** index and **export** open data; **write** it all. [`pipeline`] is the only file that knows that order.
+//! **render** pages, build the **search** index and **export** open data; **write** it all. [`pipeline`] is the only file
+//! that knows that order.
 //!
 //! Steps are verbs and none imports another. Materials are nouns, and each imports only those below it. A test
 //! (`tests/suite/walls.rs`) reads the imports and keeps both walls.
