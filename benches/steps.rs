@@ -56,7 +56,7 @@ struct Site {
 static SITE: LazyLock<Site> = LazyLock::new(|| {
     let folder = tempfile::tempdir().unwrap();
     registries::write(folder.path()).unwrap();
-    let settings = Settings { site: folder.path().to_owned(), clock: Clock::Day("2026-11-25".parse().unwrap()) };
+    let settings = Settings::new(folder.path(), Clock::Day("2026-11-25".parse().unwrap()));
     let empty = pipeline::check(&settings).unwrap().directory.unwrap();
     let maker = facility::Maker::new(&empty.registries, 1);
     let mut entries = Vec::new();

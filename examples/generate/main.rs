@@ -66,7 +66,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let policy = policy::make(options.seed, index);
         file(&options.site.join(format!("content/policies/{}.md", policy.slug)), &policy.text())
     })?;
-    let settings = Settings { site: options.site.clone(), clock: Clock::Day(DAY.parse()?) };
+    let settings = Settings::new(&options.site, Clock::Day(DAY.parse()?));
     let checked = pipeline::check(&settings)?;
     let Some(directory) = checked.directory else {
         let faults: Vec<String> = checked

@@ -32,8 +32,8 @@ pub fn fetch(url: &str) -> Result<Vec<u8>, String> {
     response.body_mut().with_config().limit(MOST).read_to_vec().map_err(|error| error.to_string())
 }
 
-/// Asks each address, eight at a time, and gives the answers in their order.
-pub fn reach(links: &[Outside]) -> Vec<Reach> {
+/// Asks each address, eight at a time, and gives the answers in their order. `asked` is called for each.
+pub fn reach(links: &[Outside], asked: &(dyn Fn() + Sync)) -> Vec<Reach> {
     let agent: Agent = Agent::config_builder()
         .timeout_global(Some(PATIENCE))
         .http_status_as_error(false)
@@ -41,7 +41,14 @@ pub fn reach(links: &[Outside]) -> Vec<Reach> {
         .build()
         .into();
     // Waiting costs no processor; more at once would be rude to one host.
-    let ask = || links.par_iter().map(|link| ask(&agent, &link.url)).collect();
+    let ask = || {
+        let each = links.par_iter().map(|link| {
+            let answer = ask(&agent, &link.url);
+            asked();
+            answer
+        });
+        each.collect()
+    };
     match rayon::ThreadPoolBuilder::new().num_threads(8).build() {
         Ok(pool) => pool.install(ask),
         Err(_) => ask(),
@@ -66,6 +73,7 @@ fn ask(agent: &Agent, url: &str) -> Reach {
 mod tests {
     use std::io::{BufRead as _, BufReader, Write as _};
     use std::net::TcpListener;
+    use std::sync::atomic::{AtomicUsize, Ordering};
     use std::thread;
 
     use super::*;
@@ -104,7 +112,11 @@ mod tests {
         let silent = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let mut links: Vec<Outside> = ["/there", "/whole-only", "/broken", "/gone"].map(link).to_vec();
         links.push(Outside { url: format!("http://{silent}/"), on: vec![] });
-        let answers = reach(&links);
+        let asked = AtomicUsize::new(0);
+        let answers = reach(&links, &|| {
+            asked.fetch_add(1, Ordering::Relaxed);
+        });
+        assert_eq!(asked.into_inner(), links.len());
         assert_eq!(answers[..4], [Reach::There, Reach::There, Reach::Status(500), Reach::Status(404)]);
         assert!(matches!(&answers[4], Reach::Silent(_)), "{:?}", answers[4]);
     }

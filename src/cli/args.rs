@@ -240,9 +240,15 @@ pub(super) struct CompletionsArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
-    /// 结果的样子：给人看、给程序用、给 GitHub 用
-    #[arg(long, value_name = "human|json|github", default_value = "human", hide_default_value = true)]
+    /// 结果的样子：给人看、一处一行、给程序用、给 GitHub 用
+    #[arg(long, value_name = "human|short|json|github", default_value = "human", hide_default_value = true)]
     pub format: Format,
+    /// 只看一个县区的
+    #[arg(long, value_name = "县区")]
+    pub area: Option<String>,
+    /// 只看一种问题，如 name-twice
+    #[arg(long, value_name = "代码")]
+    pub code: Option<String>,
     /// 有警告也算没通过
     #[arg(long)]
     pub deny_warnings: bool,
@@ -255,6 +261,7 @@ pub(super) struct CheckArgs {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
     Human,
+    Short,
     Json,
     Github,
 }

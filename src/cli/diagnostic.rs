@@ -22,12 +22,11 @@ impl Printer {
     /// The author's line with a caret under the fault, what is wrong, what to write instead.
     pub(super) fn human(&self, diagnostic: &Diagnostic) -> String {
         let message = diagnostic.message(self.lang);
-        let level = match (diagnostic.severity, self.lang) {
-            (Severity::Error, Lang::Zh) => Level::ERROR.with_name("错误"),
-            (Severity::Error, Lang::En) => Level::ERROR.with_name("error"),
-            (Severity::Warning, Lang::Zh) => Level::WARNING.with_name("警告"),
-            (Severity::Warning, Lang::En) => Level::WARNING.with_name("warning"),
+        let level = match diagnostic.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
         };
+        let level = level.with_name(grave(diagnostic.severity, self.lang));
         let hint = diagnostic.hint(self.lang);
         let notes: Vec<String> = diagnostic.related.iter().map(see_also).collect();
         let mut group = level
@@ -61,6 +60,16 @@ impl Printer {
             group = group.element(note.clone().message(text));
         }
         self.renderer.render(&[group])
+    }
+
+    /// `facilities/qilin/a.yaml:7:11 错误[township-outside-county] …`: as compilers do, so that editors can go there.
+    pub(super) fn short(&self, diagnostic: &Diagnostic) -> String {
+        let place = diagnostic.place.as_ref().map_or(String::new(), |place| match &place.range {
+            Some(range) => format!("{}:{}:{} ", place.file, range.line, range.column),
+            None => format!("{} ", place.file),
+        });
+        let grave = grave(diagnostic.severity, self.lang);
+        format!("{place}{grave}[{}] {}", diagnostic.code.name, diagnostic.message(self.lang).replace('\n', " "))
     }
 
     /// One object on one line.
@@ -101,6 +110,16 @@ impl Printer {
         }
         let _ = write!(command, "title={}::{}", diagnostic.code.name, data(&message));
         command
+    }
+}
+
+/// How grave a fault is, in one word.
+pub(super) const fn grave(severity: Severity, lang: Lang) -> &'static str {
+    match (severity, lang) {
+        (Severity::Error, Lang::Zh) => "错误",
+        (Severity::Warning, Lang::Zh) => "警告",
+        (Severity::Error, Lang::En) => "error",
+        (Severity::Warning, Lang::En) => "warning",
     }
 }
 

@@ -3,20 +3,24 @@
 mod args;
 mod command;
 mod diagnostic;
+mod digest;
 mod help;
+mod progress;
 mod site;
 mod usage;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::FromArgMatches as _;
 
 use self::args::{Arguments, Color, Command, Common};
 use self::diagnostic::Printer;
+use self::digest::Room;
 use crate::diagnostic::{Diagnostic, Diagnostics, Lang, Severity};
-use crate::pipeline::{self, Cause};
+use crate::pipeline::{self, AreaFolder, Cause, Progress, Silent};
 
 /// How a command ended; the process ends with its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,17 +138,24 @@ impl Terminal {
         }
     }
 
-    /// Faults for people, on standard error, errors last so that they stand nearest to the prompt.
-    fn faults(self, diagnostics: &Diagnostics) {
-        let printer = Printer::new(self.lang, self.colour);
-        let mut out = io::stderr().lock();
-        for severity in [Severity::Warning, Severity::Error] {
-            if severity == Severity::Warning && self.quiet {
-                continue;
-            }
-            for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity) {
-                let _ = writeln!(out, "{}\n", printer.human(diagnostic));
-            }
+    /// Who is told how far long work has come: nobody when it goes to a file, or the caller wants it quiet.
+    fn progress(self) -> Arc<dyn Progress> {
+        if io::stderr().is_terminal() && !self.quiet {
+            Arc::new(progress::Line::new(self.lang))
+        } else {
+            Arc::new(Silent)
         }
+    }
+
+    /// Faults for people, on standard error: as many as there is room for, the rest counted. Quiet, errors only.
+    fn faults(self, diagnostics: &Diagnostics, areas: &[AreaFolder], room: Room) {
+        let printer = Printer::new(self.lang, self.colour);
+        let text = if self.quiet {
+            let errors = diagnostics.only(|fault| fault.severity == Severity::Error);
+            digest::text(&errors, areas, &printer, self.lang, room)
+        } else {
+            digest::text(diagnostics, areas, &printer, self.lang, room)
+        };
+        let _ = write!(io::stderr().lock(), "{text}");
     }
 }

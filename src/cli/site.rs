@@ -12,7 +12,7 @@ use crate::pipeline::{Clock, Settings};
 
 /// What the pipeline needs to know: which site, which day.
 pub(super) fn settings(terminal: Terminal, common: &Common) -> Result<Settings, Exit> {
-    Ok(Settings { site: find(terminal, common)?, clock: clock(terminal, common)? })
+    Ok(Settings { site: find(terminal, common)?, clock: clock(terminal, common)?, progress: terminal.progress() })
 }
 
 /// The folder of the site: as told, else the nearest one upwards that has a `book.toml`.

@@ -104,6 +104,12 @@ impl Diagnostics {
         self.found.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
+    /// Those of which something holds.
+    #[must_use]
+    pub fn only(&self, holds: impl Fn(&Diagnostic) -> bool) -> Self {
+        Self { found: self.found.iter().filter(|fault| holds(fault)).cloned().collect() }
+    }
+
     /// How many errors and how many warnings.
     pub fn count(&self) -> (usize, usize) {
         let errors = self.found.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();

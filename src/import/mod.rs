@@ -84,12 +84,14 @@ pub struct NewFile {
 
 /// Takes a list by its mapping. `facilities` is the site's folder of entries, as `book.toml` names it. What is wrong with
 /// the mapping, or with the list as a whole, is the error; what is wrong with single rows stands in the report.
+/// `row_done` is called for each row.
 pub fn plan(
     list: &List,
     mapping: &Draft,
     facilities: &str,
     existing: &Existing,
     options: Options<'_>,
+    row_done: &dyn Fn(),
 ) -> Result<Plan, Diagnostics> {
     let mut diagnostics = Diagnostics::new();
     let (table, other_tables) = chosen(list, &Wanted::of(mapping));
@@ -121,6 +123,7 @@ pub fn plan(
         area: options.area,
         areas: &mut areas,
         report: &mut report,
+        row_done,
     };
     let kept = rows.keep();
     areas.close(existing.readings());

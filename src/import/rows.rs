@@ -75,6 +75,8 @@ pub(super) struct Rows<'a> {
     pub(super) area: Option<&'a str>,
     pub(super) areas: &'a mut Areas,
     pub(super) report: &'a mut Report,
+    /// Called for each row.
+    pub(super) row_done: &'a dyn Fn(),
 }
 
 impl Rows<'_> {
@@ -86,6 +88,7 @@ impl Rows<'_> {
         let table = self.table;
         for row in &table.rows {
             self.report.rows += 1;
+            (self.row_done)();
             let outcome = |fate| Outcome { sheet: row.sheet.clone(), row: row.number, fate };
             let key = self.key(row);
             let fingerprint = self.fingerprint(row);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::survey::{self, Lists, Site};
-use super::{Error, Settings};
+use super::{Error, Settings, Step};
 use crate::diagnostic::Diagnostics;
 use crate::draft::Draft;
 use crate::field::FileKind;
@@ -80,10 +80,13 @@ pub fn import(settings: &Settings, intake: &Intake) -> Result<Imported, Error> {
         return figures(&site, &config, intake, &list, &mapping, &existing);
     }
     let options = Options { area: intake.area.as_deref(), demo: config.demo };
-    let plan = match import::plan(&list, &mapping, &config.facilities, &existing, options) {
+    let running = settings.begin(Step::Import, Some(list.rows()));
+    let row_done = || running.advance();
+    let plan = match import::plan(&list, &mapping, &config.facilities, &existing, options, &row_done) {
         Ok(plan) => plan,
         Err(diagnostics) => return Ok(Imported::Faulty(diagnostics)),
     };
+    drop(running);
     let mut files = Vec::new();
     if !intake.dry_run {
         let mut folder = Folder::new(site.root);

@@ -9,6 +9,7 @@ mod error;
 mod intake;
 mod outlook;
 mod packing;
+mod progress;
 mod publication;
 mod scaffolding;
 mod survey;
@@ -20,26 +21,42 @@ pub use error::{Cause, Error};
 pub use intake::{Imported, Intake, import};
 pub use outlook::{Due, Outlook, due};
 pub use packing::{Packed, Packing, Unpackable, pack};
+pub use progress::{Progress, Running, Silent, Step};
 pub use publication::{
     Built, Exported, Format, Outcome, Publication, Searched, build, export, preview, preview_settings, search,
 };
 pub use scaffolding::{Begun, New, Refusal, init, new, refresh_editor_files, schema};
-pub use survey::{Checked, check};
+pub use survey::{AreaFolder, Checked, check};
 pub use workbench::workbench;
 pub use workbook::{Returned, update};
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::key::Key;
 use crate::load;
 
-/// Which site, and which day it is.
+/// Which site, which day it is, and who waits for it.
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// The folder with `book.toml`.
     pub site: PathBuf,
     /// The day, or the instant.
     pub clock: Clock,
+    /// Who is told how far the work has come.
+    pub progress: Arc<dyn Progress>,
+}
+
+impl Settings {
+    /// Nobody is told how far the work has come.
+    pub fn new(site: impl Into<PathBuf>, clock: Clock) -> Self {
+        Self { site: site.into(), clock, progress: Arc::new(Silent) }
+    }
+
+    /// Begins a step that may take long, with so many things to do when that is known beforehand.
+    pub fn begin(&self, step: Step, total: Option<usize>) -> Running<'_> {
+        Running::begin(&*self.progress, step, total)
+    }
 }
 
 /// The key of the program at work: another program may make other bytes from the same parts. `None` when the system does

@@ -33,7 +33,7 @@ pub fn due(settings: &Settings, within: u16) -> Result<Due, Error> {
         Err(checked) => return Ok(Due::Faulty(checked)),
     };
     let last = directory.today.real.saturating_add(i64::from(within).days());
-    let then = Settings { site: settings.site.clone(), clock: Clock::Day(last) };
+    let then = Settings { clock: Clock::Day(last), ..settings.clone() };
     let later = survey::check(&then)?.diagnostics;
     // On a demo site ages stand still.
     let last = if config.demo { directory.today.reckoned } else { last };

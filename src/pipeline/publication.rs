@@ -8,8 +8,9 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::survey::{self, Checked, Drafts, Memory};
-use super::{Error, Settings, program, workbook};
+use super::progress::Counted;
+use super::survey::{self, AreaFolder, Checked, Drafts, Memory};
+use super::{Error, Settings, Step, program, workbook};
 use crate::changes::{Changes, Paths};
 use crate::diagnostic::{Diagnostics, Lang};
 use crate::directory::Directory;
@@ -58,6 +59,8 @@ pub struct Built {
     pub changes: Changes,
     /// Warnings.
     pub diagnostics: Diagnostics,
+    /// The areas, in the site's order.
+    pub areas: Vec<AreaFolder>,
     /// The first day on which the site would read otherwise without an edit.
     pub next_change: Option<Date>,
     /// Seconds that each step took, in order.
@@ -233,15 +236,18 @@ fn publish(
     let theme = theme(&settings.site, &config.theme)?;
     let publication = publish::Publication::begin(target)?;
     steps.done("open");
-    let data = export::publish(directory, &publication)?;
+    let counted = |step| Counted { sink: &publication, running: settings.begin(step, None) };
+    let data = export::publish(directory, &counted(Step::Export))?;
     steps.done("export");
-    render::render(directory, &theme, &data, program(), &publication)?;
+    render::render(directory, &theme, &data, program(), &counted(Step::Render))?;
     steps.done("render");
-    search::publish(directory, &publication)?;
+    search::publish(directory, &counted(Step::Search))?;
     steps.done("search");
     copy(&settings.site, directory, &publication)?;
     steps.done("copy");
+    let running = settings.begin(Step::Publish, None);
     let published = publication.finish()?;
+    drop(running);
     steps.done("publish");
     let changes = Changes::of(directory, &changed_paths(&published));
     Ok(Built {
@@ -251,6 +257,7 @@ fn publish(
         published,
         changes,
         diagnostics,
+        areas: AreaFolder::all(&directory.registries),
         next_change: directory.next_change,
         seconds: steps.seconds,
     })

@@ -155,7 +155,7 @@ pub fn init(folder: &Path, title: &str, clock: Clock) -> Result<Begun, Error> {
     for made in scaffold::site(title, clock.today("Asia/Shanghai")) {
         placed.place(&made.path, made.text.as_bytes(), Policy::New)?;
     }
-    let settings = Settings { site: folder.to_path_buf(), clock };
+    let settings = Settings::new(folder, clock);
     for made in scaffold::editor_files(&choices(&settings)?) {
         placed.place(&made.path, made.text.as_bytes(), Policy::New)?;
     }

@@ -6,7 +6,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::cache::{self, Age, Cache, Found, Kept, Known, Terms};
-use super::{Error, Settings};
+use super::{Error, Running, Settings, Step};
 use jiff::civil::Date;
 
 use crate::check::entry::{Availability, Beside, Context, Publication};
@@ -20,8 +20,8 @@ use crate::draft::{Draft, Rows, Value};
 use crate::field::FileKind;
 use crate::key::Key;
 use crate::load::{self, Decoded, Inventory, Listed};
-use crate::model::RowId;
 use crate::model::site::Config;
+use crate::model::{Area, RowId};
 use crate::parse;
 use crate::source::{SitePath, Source};
 use crate::vocabulary::BUILT_IN_KINDS;
@@ -60,6 +60,30 @@ pub struct Checked {
     pub entries: usize,
     /// Pages that were looked at.
     pub pages: usize,
+    /// The areas, in the site's order; none when `areas.yaml` cannot be read.
+    pub areas: Vec<AreaFolder>,
+}
+
+/// An area, and where its entries lie.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AreaFolder {
+    /// Its folder's name, for example `qilin`.
+    pub slug: String,
+    /// Its name, for example 麒麟区.
+    pub name: String,
+    /// The folder from the site's root, for example `facilities/qilin`.
+    pub folder: String,
+}
+
+impl AreaFolder {
+    pub(super) fn all(registries: &Registries) -> Vec<Self> {
+        let folder = |area: &Area| Self {
+            slug: area.slug.clone(),
+            name: area.name.clone(),
+            folder: format!("{}/{}", registries.config.facilities, area.slug),
+        };
+        registries.areas.iter().map(folder).collect()
+    }
 }
 
 impl Checked {
@@ -103,13 +127,16 @@ pub(super) fn survey(settings: &Settings, drafts: Drafts, memory: Memory) -> Res
     let (config, mut diagnostics) = config(site.root)?;
     let Some(config) = config else { return Ok(Checked { diagnostics, ..Checked::default() }) };
     let looked = if memory == Memory::Read { None } else { cache::look(site.root) };
+    let reading = settings.begin(Step::Read, None);
     let inventory = load::inventory(site.root, &config.content, &config.facilities, &mut diagnostics)?;
+    drop(reading);
     let earlier = Earlier::open(site.root, &inventory, memory, looked);
     let (entries, pages) = (inventory.entries.len(), inventory.pages.len());
     let directory = directory(&site, &config, &inventory, settings, drafts, &earlier, &mut diagnostics)?;
     diagnostics.sort();
+    let areas = directory.as_ref().map(|directory| AreaFolder::all(&directory.registries)).unwrap_or_default();
     let directory = directory.filter(|_| !diagnostics.has_errors());
-    Ok(Checked { diagnostics, config: Some(config), directory, entries, pages })
+    Ok(Checked { diagnostics, config: Some(config), directory, entries, pages, areas })
 }
 
 fn directory(
@@ -133,7 +160,9 @@ fn directory(
     let (goals, faults) = goals.unwrap_or_default();
     diagnostics.append(faults);
 
-    let judged = entries(site, inventory, &registries, today, earlier, diagnostics)?;
+    let running = settings.begin(Step::Check, Some(inventory.entries.len()));
+    let judged = entries(site, inventory, &registries, today, earlier, &running, diagnostics)?;
+    drop(running);
     let written = pages(site, inventory, &registries, today, diagnostics)?;
     let preview = drafts == Drafts::TakenIn;
     let entries = check::gather(judged, preview);
@@ -176,6 +205,7 @@ fn entries(
     registries: &Registries,
     today: Today,
     earlier: &Earlier,
+    running: &Running<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Vec<Entry>, Error> {
     let context = Context::new(registries, today);
@@ -189,7 +219,9 @@ fn entries(
             let files: Vec<String> = inventory.beside(&listed.path).map(|(path, _)| path.name().to_owned()).collect();
             let availability = available.get(listed.path.folder()).and_then(|area| area.get(listed.path.stem()));
             let beside = Beside { files: &files, availability };
-            entry(site, listed, &context, &beside, earlier, terms)
+            let found = entry(site, listed, &context, &beside, earlier, terms);
+            running.advance();
+            found
         })
         .collect::<Result<_, Error>>()?;
     let mut entries = Vec::with_capacity(results.len());

@@ -45,7 +45,7 @@ fn import(bytes: &[u8], mapping: &str, existing: &Existing) -> Plan {
 
 fn try_import(bytes: &[u8], mapping: &str, existing: &Existing, options: Options<'_>) -> Result<Plan, Diagnostics> {
     let mapping = draft(FileKind::Mapping, "对照.yaml", mapping);
-    plan(&list(bytes, &mapping)?, &mapping, "facilities", existing, options)
+    plan(&list(bytes, &mapping)?, &mapping, "facilities", existing, options, &|| ())
 }
 
 /// What a site has after a plan was written into it.
@@ -332,7 +332,9 @@ proptest! {
         let mapping = draft(FileKind::Mapping, "对照.yaml", &mapping);
         for bytes in [text.into_bytes(), [b"\xE5\x90\x8D\xE7\xA7\xB0,b\n".to_vec(), bytes].concat()] {
             let Ok(list) = list(&bytes, &mapping) else { continue };
-            let Ok(plan) = plan(&list, &mapping, "facilities", &Existing::default(), Options::default()) else { continue };
+            let Ok(plan) = plan(&list, &mapping, "facilities", &Existing::default(), Options::default(), &|| ()) else {
+                continue;
+            };
             let report = &plan.report;
             prop_assert_eq!(report.taken + report.folded + report.known + report.rejected, report.rows);
             for entry in &plan.entries {
@@ -354,7 +356,9 @@ proptest! {
         let mapping = draft(FileKind::Mapping, "对照.yaml", &mapping);
         let Ok(list) = list(&bytes, &mapping) else { return Ok(()) };
         let options = Options { area: Some("甲县"), demo: false };
-        let Ok(plan) = plan(&list, &mapping, "facilities", &Existing::default(), options) else { return Ok(()) };
+        let Ok(plan) = plan(&list, &mapping, "facilities", &Existing::default(), options, &|| ()) else {
+            return Ok(());
+        };
         let Some(entry) = plan.entries.first() else { return Ok(()) };
         let read = draft(FileKind::Facility, &entry.path, &entry.text);
         let value = |key: &str| match &read.root.peek(key).unwrap().value {

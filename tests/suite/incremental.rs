@@ -275,7 +275,7 @@ fn place(files: &BTreeMap<String, Vec<u8>>, folder: &Path) {
 }
 
 fn build(site: &Path, today: Date) -> Built {
-    let settings = Settings { site: site.to_owned(), clock: Clock::Day(today) };
+    let settings = Settings::new(site, Clock::Day(today));
     let publication = Publication { allow_removals: true, ..Publication::default() };
     let (diagnostics, files) = match pipeline::build(&settings, &publication).unwrap() {
         Outcome::Built(built) => (built.diagnostics, published(&built.out)),

@@ -50,7 +50,7 @@ fn take(name: &str, bytes: &[u8], case: &Case<'_>) -> Taken {
 }
 
 fn take_at(site: SiteTest, list: PathBuf, case: &Case<'_>) -> Taken {
-    let settings = Settings { site: site.path().to_path_buf(), clock: Clock::Day(TODAY) };
+    let settings = Settings::new(site.path(), Clock::Day(TODAY));
     let intake =
         Intake { list: list.clone(), mapping: None, area: case.area.map(str::to_owned), update: false, dry_run: false };
     let proposed = pipeline::import(&settings, &intake).unwrap();
@@ -264,7 +264,7 @@ fn figures_of_a_month_go_into_their_file() {
         }
     }
     let site = site.file("figures.xlsx", book.save_to_buffer().unwrap());
-    let settings = Settings { site: site.path().to_path_buf(), clock: Clock::Day(TODAY) };
+    let settings = Settings::new(site.path(), Clock::Day(TODAY));
     let list = site.path().join("figures.xlsx");
     let mut intake = Intake { list, mapping: None, area: None, update: false, dry_run: false };
     let Imported::Proposed { file, .. } = pipeline::import(&settings, &intake).unwrap() else { panic!() };

@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use crate::site_test::{SiteTest, TODAY, read, repository};
 
 fn settings(site: &Path, today: Date) -> Settings {
-    Settings { site: site.to_path_buf(), clock: Clock::Day(today) }
+    Settings::new(site, Clock::Day(today))
 }
 
 fn new_site(folder: &Path) -> Settings {

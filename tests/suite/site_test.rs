@@ -92,7 +92,7 @@ impl SiteTest {
 
     /// The site and the day, for a run of the pipeline.
     pub(crate) fn settings(&self) -> Settings {
-        Settings { site: self.folder.path().to_path_buf(), clock: Clock::Day(self.today) }
+        Settings::new(self.folder.path(), Clock::Day(self.today))
     }
 
     /// Every fault of every file, in the order they are shown.

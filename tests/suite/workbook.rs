@@ -16,7 +16,7 @@ use crate::site_test::{SiteTest, TODAY, read, repository};
 type Sheets = BTreeMap<String, Vec<Vec<String>>>;
 
 fn settings(site: &SiteTest) -> Settings {
-    Settings { site: site.path().to_path_buf(), clock: Clock::Day(TODAY) }
+    Settings::new(site.path(), Clock::Day(TODAY))
 }
 
 fn export(site: &SiteTest) -> Vec<u8> {

@@ -2,6 +2,7 @@
 
 use crate::changes::{Changes, Fate};
 use crate::cli::args::{BuildArgs, Common};
+use crate::cli::digest::Room;
 use crate::cli::{Exit, Terminal, site};
 use crate::diagnostic::Lang;
 use crate::pipeline::{self, Built, Outcome, Publication};
@@ -27,13 +28,13 @@ pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &BuildArgs)
     match pipeline::build(&settings, &publication) {
         Ok(Outcome::Built(built)) => {
             let terminal = terminal.speaking(common, &built.language);
-            terminal.faults(&built.diagnostics);
+            terminal.faults(&built.diagnostics, &built.areas, Room::Little);
             tell(terminal, &built);
             Exit::Done
         }
         Ok(Outcome::Faulty(checked)) => {
             let terminal = terminal.speaking(common, checked.language());
-            terminal.faults(&checked.diagnostics);
+            terminal.faults(&checked.diagnostics, &checked.areas, Room::Little);
             let (errors, _) = checked.diagnostics.count();
             terminal.fail(&match terminal.lang {
                 Lang::Zh => format!("有{errors}处错误，没有生成，原来的网站没有动。改好再来。"),

@@ -2,10 +2,11 @@
 
 use crate::audit::{self, Matter, Reach, Standing};
 use crate::cli::args::{Common, DueArgs, DueFormat};
+use crate::cli::digest::Room;
 use crate::cli::{Exit, Terminal, site};
 use crate::diagnostic::Lang;
 use crate::directory::Directory;
-use crate::pipeline::{self, Due, Outlook};
+use crate::pipeline::{self, Due, Outlook, Settings, Step};
 
 pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &DueArgs) -> Exit {
     let settings = match site::settings(terminal, common) {
@@ -16,7 +17,7 @@ pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &DueArgs) -
         Ok(Due::Outlook(outlook)) => outlook,
         Ok(Due::Faulty(checked)) => {
             let terminal = terminal.speaking(common, checked.language());
-            terminal.faults(&checked.diagnostics);
+            terminal.faults(&checked.diagnostics, &checked.areas, Room::Little);
             terminal.fail(terminal.say("网站有错误，请先改好", "the site has errors: mend them first"));
             return Exit::Faults;
         }
@@ -24,7 +25,7 @@ pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &DueArgs) -
     };
     let terminal = terminal.speaking(common, &outlook.directory.registries.config.language);
     if args.links || args.online {
-        return links(terminal, &outlook.directory, args.online);
+        return links(terminal, &settings, &outlook.directory, args.online);
     }
     match args.format {
         DueFormat::Csv => {
@@ -83,7 +84,7 @@ fn line(lang: Lang, matter: &Matter) -> String {
 }
 
 /// Addresses that leave the site; asked, only those that do not answer.
-fn links(terminal: Terminal, directory: &Directory, online: bool) -> Exit {
+fn links(terminal: Terminal, settings: &Settings, directory: &Directory, online: bool) -> Exit {
     let links = audit::links(directory);
     if !online {
         for link in &links {
@@ -95,7 +96,9 @@ fn links(terminal: Terminal, directory: &Directory, online: bool) -> Exit {
         });
         return Exit::Done;
     }
-    let answers = audit::reach(&links);
+    let running = settings.begin(Step::Ask, Some(links.len()));
+    let answers = audit::reach(&links, &|| running.advance());
+    drop(running);
     let mut broken = 0;
     for (link, answer) in links.iter().zip(&answers) {
         let why = match (terminal.lang, answer) {

@@ -3,6 +3,7 @@
 use std::io::{self, Write as _};
 
 use crate::cli::args::{Common, DataFormat, ExportArgs};
+use crate::cli::digest::Room;
 use crate::cli::{Exit, Terminal, site};
 use crate::pipeline::{self, Exported, Format};
 
@@ -32,7 +33,7 @@ pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &ExportArgs
             Exit::Done
         }
         Ok(Exported::Faulty(diagnostics)) => {
-            terminal.faults(&diagnostics);
+            terminal.faults(&diagnostics, &[], Room::Little);
             terminal.fail(terminal.say("网站有错误，没有导出", "the site has faults: nothing was exported"));
             Exit::Faults
         }

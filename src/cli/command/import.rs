@@ -1,6 +1,7 @@
 //! `laoyou import`: a list that someone sent into entries.
 
 use crate::cli::args::{Common, ImportArgs};
+use crate::cli::digest::Room;
 use crate::cli::{Exit, Terminal, site};
 use crate::pipeline::{self, Imported, Intake, Returned, Settings};
 
@@ -60,7 +61,7 @@ pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &ImportArgs
             Exit::Done
         }
         Ok(Imported::Faulty(diagnostics)) => {
-            terminal.faults(&diagnostics);
+            terminal.faults(&diagnostics, &[], Room::Ample);
             terminal.fail(
                 terminal.say("名单或对照表有错，没有导入", "the list or its mapping has faults: nothing was imported"),
             );
@@ -88,7 +89,7 @@ fn take_back(terminal: Terminal, settings: &Settings, args: &ImportArgs) -> Exit
             if updated.refused() == 0 { Exit::Done } else { Exit::Faults }
         }
         Ok(Returned::Faulty(diagnostics)) => {
-            terminal.faults(&diagnostics);
+            terminal.faults(&diagnostics, &[], Room::Ample);
             terminal.fail(terminal.say("没有收回，文件没有动", "nothing was taken back: no file was touched"));
             Exit::Faults
         }

@@ -1,6 +1,7 @@
 //! `laoyou new`: a commented file to fill in.
 
 use crate::cli::args::{Common, KeysArgs, NewArgs, NewWhat};
+use crate::cli::digest::Room;
 use crate::cli::{Exit, Terminal, site};
 use crate::field::FileKind;
 use crate::pipeline::{self, Begun, New};
@@ -87,7 +88,7 @@ pub(super) fn tell(terminal: Terminal, begun: Begun) -> Exit {
             Exit::Usage
         }
         Begun::Faulty(diagnostics) => {
-            terminal.faults(&diagnostics);
+            terminal.faults(&diagnostics, &[], Room::Little);
             terminal.fail(
                 terminal.say("网站自己的名单有错，改好再来", "the site's own lists have faults: mend them first"),
             );

@@ -2,6 +2,7 @@
 
 use crate::changes::Fate;
 use crate::cli::args::{Common, PackArgs};
+use crate::cli::digest::Room;
 use crate::cli::{Exit, Terminal, site};
 use crate::diagnostic::Lang;
 use crate::pipeline::{self, Packed, Packing};
@@ -51,7 +52,7 @@ pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &PackArgs) 
             Exit::Usage
         }
         Ok(Packed::Faulty(checked)) => {
-            terminal.faults(&checked.diagnostics);
+            terminal.faults(&checked.diagnostics, &checked.areas, Room::Little);
             terminal.fail(terminal.say("网站有错误，没有打包", "the site has errors: nothing was packed"));
             Exit::Faults
         }

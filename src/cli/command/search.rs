@@ -3,6 +3,7 @@
 use std::io::{self, BufRead as _};
 
 use crate::cli::args::{Common, SearchArgs};
+use crate::cli::digest::Room;
 use crate::cli::{Exit, Terminal, site};
 use crate::pipeline::{self, Searched};
 use crate::search::{Answer, Asked};
@@ -38,7 +39,7 @@ pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &SearchArgs
             Exit::Done
         }
         Ok(Searched::Faulty(checked)) => {
-            terminal.faults(&checked.diagnostics);
+            terminal.faults(&checked.diagnostics, &checked.areas, Room::Little);
             terminal.fail(terminal.say("网站有错误，没有查", "the site has faults: nothing was asked"));
             Exit::Faults
         }

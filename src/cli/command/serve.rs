@@ -1,6 +1,7 @@
 //! `laoyou serve`: a preview on this machine that follows every change.
 
 use crate::cli::args::{Common, ServeArgs};
+use crate::cli::digest::Room;
 use crate::cli::{Exit, Terminal, site};
 use crate::diagnostic::Lang;
 use crate::pipeline::{self, Outcome};
@@ -54,11 +55,11 @@ pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &ServeArgs)
 fn tell_attempt(terminal: Terminal, attempt: &Attempt) {
     match attempt {
         Attempt::Built(diagnostics) => {
-            terminal.faults(diagnostics);
+            terminal.faults(diagnostics, &[], Room::Little);
             terminal.tell(terminal.say("预览已更新", "the preview is up to date"));
         }
         Attempt::Faulty(diagnostics) => {
-            terminal.faults(diagnostics);
+            terminal.faults(diagnostics, &[], Room::Little);
             terminal.tell(
                 terminal
                     .say("有错误，预览还是改错之前的样子", "there are faults: the preview is as it was before them"),

@@ -97,6 +97,11 @@ struct Line {
 }
 
 impl List {
+    /// How many rows there are below the headers.
+    pub fn rows(&self) -> usize {
+        self.tables.iter().map(|table| table.rows.len()).sum()
+    }
+
     /// Reads a list. `name` is its file name, `wanted` the headings that a mapping names, `base` the main table of a data
     /// package. What cannot be read at all is the error.
     pub fn read(path: &SitePath, sent: &Sent, wanted: &[String], base: Option<&str>) -> Result<Self, Diagnostics> {
