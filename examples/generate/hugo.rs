@@ -22,7 +22,7 @@ const FILES: &[(&str, &str)] = &[
     ("layouts/partials/top.html", include_str!("hugo/top.html")),
     ("layouts/partials/bottom.html", include_str!("hugo/bottom.html")),
     ("layouts/partials/line.html", include_str!("hugo/line.html")),
-    ("layouts/partials/icons.html", include_str!("../../themes/default/components/icons/template.html")),
+    ("layouts/partials/icons.html", include_str!("hugo/icons.html")),
     ("static/assets/site.css", include_str!("../../themes/default/styles/base.css")),
 ];
 

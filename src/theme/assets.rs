@@ -58,18 +58,31 @@ pub(super) fn make(files: &Files, styles: &[String], print: Option<&str>) -> Res
     let site = assets.named(join_styles(files, styles, print)?);
     assets.add("site.css", site.into_bytes())?;
     if let Some(print) = print {
-        let print = assets.named(style(files, print)?.to_owned());
+        let print = assets.named(bare(style(files, print)?));
         assets.add("print.css", print.into_bytes())?;
     }
     scripts::add(files, &mut assets)?;
     Ok(assets)
 }
 
+/// A style without its comments and indents.
+fn bare(style: &str) -> String {
+    let mut bare = String::with_capacity(style.len());
+    let mut rest = style;
+    while let Some((before, comment)) = rest.split_once("/*") {
+        bare.push_str(before);
+        rest = comment.split_once("*/").map_or("", |(_, after)| after);
+    }
+    bare.push_str(rest);
+    let lines = bare.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.fold(String::with_capacity(bare.len()), |joined, line| joined + line + "\n")
+}
+
 /// The listed styles in their order, then the components' by path.
 fn join_styles(files: &Files, styles: &[String], print: Option<&str>) -> Result<String, ThemeError> {
     let mut joined = String::new();
     for name in styles {
-        push_style(&mut joined, style(files, name)?);
+        joined.push_str(&bare(style(files, name)?));
     }
     for (path, _) in files.within("styles/", &[]) {
         let name = &path["styles/".len()..];
@@ -79,7 +92,7 @@ fn join_styles(files: &Files, styles: &[String], print: Option<&str>) -> Result<
         }
     }
     for (path, bytes) in files.within("components/", &[".css"]) {
-        push_style(&mut joined, text(path, bytes)?);
+        joined.push_str(&bare(text(path, bytes)?));
     }
     Ok(joined)
 }
@@ -90,13 +103,6 @@ fn style<'a>(files: &'a Files, name: &str) -> Result<&'a str, ThemeError> {
         return Err(ThemeError::Missing { file: path, by: "theme.toml".to_owned() });
     }
     files.text(&path).map(|(_, text)| text)
-}
-
-fn push_style(joined: &mut String, style: &str) {
-    joined.push_str(style);
-    if !joined.is_empty() && !joined.ends_with('\n') {
-        joined.push('\n');
-    }
 }
 
 #[cfg(test)]
@@ -111,7 +117,7 @@ mod tests {
     fn styles_are_joined_in_the_order_of_the_theme_then_components_by_path() {
         let files = files(&[
             ("styles/a.css", "a{}"),
-            ("styles/z.css", "\u{feff}z{}\n"),
+            ("styles/z.css", "\u{feff}/* z:\n * last */\n  z{}\n\n"),
             ("styles/print.css", "p{}"),
             ("components/card/card.css", "c{}"),
             ("components/badge/badge.css", "b{}"),
@@ -119,7 +125,7 @@ mod tests {
         ]);
         let assets = make(&files, &["z.css".to_owned(), "a.css".to_owned()], Some("print.css")).unwrap();
         assert_eq!(assets.get("site.css").unwrap().bytes, b"z{}\na{}\nb{}\nc{}\n");
-        assert_eq!(assets.get("print.css").unwrap().bytes, b"p{}");
+        assert_eq!(assets.get("print.css").unwrap().bytes, b"p{}\n");
         let names: Vec<&str> = assets.iter().map(|(name, _)| name).collect();
         assert_eq!(names, ["mark.svg", "print.css", "site.css"]);
         assert!(assets.get("mark.svg").unwrap().path.starts_with("assets/mark."));

@@ -217,7 +217,7 @@ mod tests {
     #[test]
     fn an_own_file_replaces_the_built_in_one() {
         let (before, after) = (with("styles/print.css", "p{}").unwrap(), with("styles/print.css", "nav{}").unwrap());
-        assert_eq!(after.assets.get("print.css").unwrap().bytes, b"nav{}");
+        assert_eq!(after.assets.get("print.css").unwrap().bytes, b"nav{}\n");
         assert_eq!(after.assets.get("site.css").unwrap(), before.assets.get("site.css").unwrap());
         assert_ne!(after.hash, before.hash);
         assert_eq!(after.hash, with("styles/print.css", "nav{}").unwrap().hash);

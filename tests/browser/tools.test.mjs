@@ -22,6 +22,7 @@ async function reader(options = {}) {
   context.on("request", (request) => { if (!request.url().startsWith(site.url)) wrong.push(`asks ${request.url()}`); });
   context.on("weberror", (error) => wrong.push(error.error().stack));
   const page = await context.newPage();
+  page.setDefaultTimeout(15000);
   return {
     page,
     context,
@@ -43,11 +44,11 @@ describe("a facility's page", () => {
       const { page, go, done } = await reader({ timezoneId: "America/Los_Angeles" });
       await page.clock.setFixedTime(new Date(moment));
       // A week that no edit of the entries can change.
-      await page.route("**/facility/fu-an/", async (route) => {
+      await page.route("**/facility/bai-shi-jiang-ju-jia/", async (route) => {
         const response = await route.fetch();
         await route.fulfill({ response, body: (await response.text()).replace(/data-week="[^"]*"/g, `data-week="${"08:30-17:30;".repeat(5)}-;-"`) });
       });
-      await go("facility/fu-an/");
+      await go("facility/bai-shi-jiang-ju-jia/");
       assert.equal(await page.locator(".hours .hours-now").innerText(), said);
       await done();
     });

@@ -1,62 +1,58 @@
-// How much of a page travels at its first view, by kind of page: `npm run weight` after a build, SITE as for the tests.
-// Sizes are gzip -9 of what the page itself asks for; print pages' styles are counted apart, as no screen waits for them.
+// How much of a page travels at its first view, by kind of page, as Chromium asks for it: `npm run weight` after a build,
+// SITE as for the tests. Sizes are of bodies, gzip -9. Paper's style is asked for as well, after all that a screen waits for:
+// it counts as a request and in a column of its own. Pictures and the site's icon are not counted.
+import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
-import { readFile } from "node:fs/promises";
-import { dirname, join, normalize } from "node:path";
-import { pages, root } from "./site.mjs";
+import { readFile, readdir } from "node:fs/promises";
+import { launch } from "./browser.mjs";
+import { kinds } from "./kinds.mjs";
+import { root, serve } from "./site.mjs";
 
-const kinds = [
-  ["首页", /^index\.html$/],
-  ["县区", /^area\/[^/]+\/index\.html$/],
-  ["县区 × 类型", /^area\/[^/]+\/(?!town|booklet)[^/]+\/index\.html$/],
-  ["乡镇", /^area\/[^/]+\/town\/[^/]+\/index\.html$/],
-  ["小册子", /^area\/[^/]+\/booklet\/index\.html$/],
-  ["类型", /^kind\/[^/]+\/index\.html$/],
-  ["服务", /^service\/[^/]+\/index\.html$/],
-  ["字母", /^initial\/[^/]+\/index\.html$/],
-  ["机构", /^facility\/[^/]+\/index\.html$/],
-  ["政策", /^policy\/[^/]+\/index\.html$/],
-  ["办事", /^guide\/[^/]+\/index\.html$/],
-  ["政策、办事、通知、说明的列表", /^(policy|guide|notice|page)\/index\.html$/],
-  ["规划目标", /^indicators\/index\.html$/],
-  ["搜索、按距离、对比、收藏", /^(search|nearby|compare|saved)\/index\.html$/],
-  ["开放数据、更新情况、网站地图", /^(data|freshness|sitemap)\/index\.html$/],
-];
+const zipped = (body) => gzipSync(body, { level: 9 }).length;
 
-const weighed = new Map();
-async function weigh(file) {
-  if (!weighed.has(file)) weighed.set(file, gzipSync(await readFile(join(root, file)), { level: 9 }).length);
-  return weighed.get(file);
+/** The parts of each first view, in bytes: `{ kind, path, html, css, js, print, requests }`. */
+export async function views(browser, site, all) {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: "zh-CN" });
+  const page = await context.newPage();
+  let asked = [];
+  page.on("response", (response) => asked.push(response));
+  const views = [];
+  for (const { kind, path } of all) {
+    asked = [];
+    await page.goto(site.url + path);
+    // Modules ask for what they import, and some for more when they have looked around.
+    await page.waitForTimeout(200);
+    const view = { kind, path, html: 0, css: 0, js: 0, print: 0, requests: 0 };
+    for (const response of asked) {
+      const type = response.request().resourceType();
+      if (type === "image" || response.url().endsWith(".svg")) continue;
+      const part = { document: "html", script: "js", stylesheet: /\/print\./.test(response.url()) ? "print" : "css" }[type];
+      if (!part) throw new Error(`/${path} asks for ${response.url()} (${type}) before anything was touched`);
+      view[part] += zipped(await response.body());
+      view.requests += 1;
+    }
+    views.push(view);
+  }
+  await context.close();
+  return views;
 }
 
-/** The parts of a page's first view: its own bytes, its styles, its scripts with what they import, and how many requests. */
-async function view(page) {
-  const html = await readFile(join(root, page), "utf8");
-  const at = (href) => (href.startsWith("/") ? href.slice(1) : normalize(join(dirname(page), href)));
-  const styles = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)">/g)].map((found) => at(found[1]));
-  const scripts = new Set([...html.matchAll(/<script src="([^"]+)"/g)].map((found) => at(found[1])));
-  // The first script loads a module for each `data-module` that it knows, and these what they import.
-  const used = new Set([...html.matchAll(/data-module="([^"]+)"/g)].map((found) => found[1]));
-  for (const script of [...scripts]) {
-    const text = await readFile(join(root, script), "utf8");
-    for (const [, name, file] of text.matchAll(/["']?([\w-]+)["']?: ["'](\.\/[^"']+\.js)["']/g))
-      if (used.has(name)) scripts.add(normalize(join(dirname(script), file)));
-  }
-  for (const script of scripts) {
-    const text = await readFile(join(root, script), "utf8");
-    for (const [, file] of text.matchAll(/^import [^;]*?["'](\.[^"']+)["'];?/gm)) scripts.add(normalize(join(dirname(script), file)));
-  }
-  const sum = async (files) => (await Promise.all([...files].map(weigh))).reduce((all, one) => all + one, 0);
-  return { page, html: await weigh(page), css: await sum(styles), js: await sum(scripts), requests: 1 + styles.length + scripts.size };
+/** Sizes of the HTML of all facilities' pages, the smallest first. */
+export async function facilities() {
+  const ids = (await readdir(`${root}facility`, { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  const sizes = await Promise.all(ids.map(async ({ name }) => zipped(await readFile(`${root}facility/${name}/index.html`))));
+  return sizes.sort((a, b) => a - b);
 }
 
-const all = await pages();
-const kb = (bytes) => (bytes / 1024).toFixed(1);
-console.log("| 页 | 数 | HTML 中位 | HTML 最大 | CSS | 脚本 | 第一屏最大 | 请求 |\n|---|---|---|---|---|---|---|---|");
-for (const [name, pattern] of kinds) {
-  const views = await Promise.all(all.filter((page) => pattern.test(page)).map(view));
-  if (views.length === 0) continue;
-  const html = views.map((one) => one.html).sort((a, b) => a - b);
-  const most = views.reduce((a, b) => (a.html + a.css + a.js > b.html + b.css + b.js ? a : b));
-  console.log(`| ${name} | ${views.length} | ${kb(html[html.length >> 1])} | ${kb(html.at(-1))} | ${kb(most.css)} | ${kb(most.js)} | ${kb(most.html + most.css + most.js)} KB | ${Math.max(...views.map((one) => one.requests))} |`);
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const kb = (bytes) => (bytes / 1024).toFixed(1);
+  const site = await serve("/");
+  const browser = await launch();
+  console.log("| page (the longest of its kind) | HTML | CSS | scripts | first view, KB | requests | style for paper |\n|---|---|---|---|---|---|---|");
+  for (const { kind, html, css, js, print, requests } of await views(browser, site, await kinds()))
+    console.log(`| ${kind} | ${[html, css, js, html + css + js].map(kb).join(" | ")} | ${requests} | ${kb(print)} |`);
+  const sizes = await facilities();
+  console.log(`\nHTML of ${sizes.length} facilities: median ${kb(sizes[sizes.length >> 1])} KB, most ${kb(sizes.at(-1))} KB, within 6 KB ${sizes.filter((size) => size <= 6 * 1024).length}`);
+  await browser.close();
+  site.close();
 }

@@ -1,5 +1,4 @@
 // 对比：把几家机构的页面读来，同一项的排在一行。比哪几家写在网址里，可以发给家人。
-import { aligned, facility } from "./fetched.mjs";
 import { drop, isId, kept, most, page } from "./local.mjs";
 
 const box = document.querySelector("[data-module='compare']");
@@ -18,7 +17,8 @@ function address() {
 
 async function show() {
   history.replaceState(null, "", address());
-  const found = await Promise.all(ids.map(facility));
+  const { aligned, facility } = ids.length > 0 ? await import("./fetched.mjs") : {};
+  const found = await Promise.all(ids.map((id) => facility(id)));
   const known = new Map(kept("compared").map((item) => [item.id, item.name]));
   const name = (place) => found[place].name ?? known.get(ids[place]) ?? ids[place];
 
@@ -53,7 +53,7 @@ async function show() {
   }));
 
   const whole = found.map((each, place) => ({ each, name: name(place) })).filter(({ each }) => each.rows);
-  const rows = aligned(whole.map(({ each }) => each));
+  const rows = whole.length > 1 ? aligned(whole.map(({ each }) => each)) : [];
   const table = of("table");
   table.hidden = whole.length < 2;
   table.tHead.rows[0].replaceChildren(table.tHead.rows[0].cells[0], ...whole.map(({ name }) => heading("col", name)));

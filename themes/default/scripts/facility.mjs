@@ -47,13 +47,16 @@ export function localTime(moment, zone) {
   };
 }
 
+// 2024年1月1日是星期一。
+const weekday = (day) => new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "short", timeZone: "UTC" }).format(Date.UTC(2024, 0, 1 + day));
+
 const clock = (minute) => `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 
 /** 把 `{名字}` 换成值；句子是页面给的。 */
 export const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
 
 function sayHours(place) {
-  const { week, zone, from, until, open, openUntil, shut, shutToday, shutUntil, days } = place.dataset;
+  const { week, zone, from, until, open, openUntil, shut, shutToday, shutUntil } = place.dataset;
   let said = place.querySelector(".hours-now");
   const time = localTime(new Date(), zone);
   const holds = (!from || from <= time.date) && (!until || time.date <= until);
@@ -66,7 +69,7 @@ function sayHours(place) {
   said.className = `hours-now ${now.open ? "hours-open" : "hours-shut"}`;
   if (now.open) said.textContent = now.until === null ? open : fill(openUntil, { time: clock(now.until) });
   else if (now.at === null) said.textContent = shut;
-  else said.textContent = fill(now.ahead === 0 ? shutToday : shutUntil, { time: clock(now.at), day: days.split(" ")[now.day] });
+  else said.textContent = fill(now.ahead === 0 ? shutToday : shutUntil, { time: clock(now.at), day: weekday(now.day) });
 }
 
 function hours() {

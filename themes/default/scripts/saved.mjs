@@ -1,5 +1,4 @@
 // 我的收藏和最近看过：名单记在这台设备上，每家现在怎样，打开这一页时从它自己的页面读来。
-import { facility } from "./fetched.mjs";
 import { add, drop, has, kept, most, page, write } from "./local.mjs";
 
 const box = document.querySelector("[data-module='saved']");
@@ -8,6 +7,7 @@ const pattern = (name) => box.querySelector(`template[data-part='${name}']`).con
 
 /** 同时最多读四家的页面，旧手机也不吃力。 */
 async function refresh(items, each) {
+  const { facility } = await import("./fetched.mjs");
   const rest = [...items];
   const worker = async () => {
     for (let item = rest.shift(); item; item = rest.shift()) each(item, await facility(item.id));
@@ -96,4 +96,4 @@ count();
 seen();
 box.hidden = false;
 document.querySelector("[data-without]").hidden = true;
-refresh(items, (item, found) => tell(lines.get(item), found));
+if (items.length > 0) refresh(items, (item, found) => tell(lines.get(item), found));

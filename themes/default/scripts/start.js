@@ -25,8 +25,7 @@
   }
 
   function load(name) {
-    // 工具只在长辈版里看得见。
-    if (!modules[name] || loaded[modules[name]] || (name === "tools" && !isElder())) {
+    if (!modules[name] || loaded[modules[name]]) {
       return;
     }
     loaded[modules[name]] = true;
@@ -51,9 +50,14 @@
   document.addEventListener("DOMContentLoaded", function () {
     var modern = here && "noModule" in document.createElement("script");
     var places = document.querySelectorAll("[data-module]");
-    for (var place = 0; place < places.length; place++) {
-      if (modern) {
-        load(places[place].getAttribute("data-module"));
+    for (var place = 0; modern && place < places.length; place++) {
+      var name = places[place].getAttribute("data-module");
+      if (name === "search-box") {
+        // 搜索等读者点进框里才装入。
+        places[place].addEventListener("focusin", load.bind(null, name));
+      } else if (name !== "tools" || isElder()) {
+        // 工具只在长辈版里看得见。
+        load(name);
       }
     }
     var button = document.querySelector("[data-module='mode']");

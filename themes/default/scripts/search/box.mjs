@@ -156,7 +156,8 @@ function suggest() {
   }
 
   let rest;
-  input.addEventListener("focus", () => open().catch(() => {}));
+  const focus = () => open().catch(() => {});
+  input.addEventListener("focus", focus);
   input.addEventListener("input", (event) => {
     // 拼音还没有选成字的时候不查。
     if (event.isComposing) return;
@@ -184,4 +185,7 @@ function suggest() {
   // 按着结果时焦点留在框里，不然一按就收起来了。
   drop.addEventListener("mousedown", (event) => event.preventDefault());
   input.addEventListener("blur", () => expand(false));
+  // 是读者点进框里才装入这个文件的：框里可能已经有字了。
+  if (document.activeElement === input) focus();
+  if (input.value) type();
 }

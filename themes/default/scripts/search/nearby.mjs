@@ -69,6 +69,7 @@ function chosen() {
 }
 
 here.addEventListener("click", () => {
+  open().catch(() => {});
   status.textContent = words.locating;
   const refused = () => (status.textContent = words.refused);
   if (!navigator.geolocation) return refused();
@@ -88,4 +89,3 @@ if (select) select.value = asked.get("from") || "";
 for (const choice of form.querySelectorAll("[name='group']")) choice.checked = choice.value === (asked.get("group") || "");
 if (!form.querySelector("[name='group']:checked")) form.querySelector("[name='group']").checked = true;
 if (chosen()) from(chosen());
-else open().catch(() => {});

@@ -214,6 +214,6 @@ function run(form, out) {
   // 宽屏的筛选栏一直在左边。
   const wide = matchMedia("(min-width: 60em)").matches && document.documentElement.dataset.mode !== "elder";
   if (wide) narrow.click();
-  open().catch(() => {});
+  form.elements.q.addEventListener("focus", () => open().catch(() => {}));
   read();
 }
