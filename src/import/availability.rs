@@ -11,7 +11,7 @@ use super::read::{List, Table};
 use super::report::{Fate, Outcome, Report};
 use super::{NewFile, chosen, files as told, written};
 use crate::diagnostic::catalogue::import::{LIST_WITHOUT_COLUMN, MAPPED_FIELD_UNKNOWN, MAPPING_WITHOUT};
-use crate::diagnostic::{Diagnostic, Diagnostics, Value as Said};
+use crate::diagnostic::{Diagnostic, Diagnostics, Lang, Value as Said};
 use crate::draft::{Draft, Group, Rows, Scalar};
 use crate::field::Field;
 use crate::field::overlay::AVAILABILITY;
@@ -47,6 +47,7 @@ pub fn figures(
     facilities: &str,
     existing: &Existing,
     files: &BTreeMap<String, Rows>,
+    lang: Lang,
 ) -> Result<Figures, Diagnostics> {
     let (table, other_tables) = chosen(list, &Wanted::of(mapping));
     let columns = columns(mapping, &table)?;
@@ -93,8 +94,9 @@ pub fn figures(
         NewFile { path: format!("{facilities}/{area}/availability.csv"), text }
     };
     let files = taken.into_iter().map(file).collect();
-    let (rejects, page) = (told::rejects(&report, &table), told::page(&report, list.path.name()));
-    let rows = told::rows(&report, &[]);
+    let rejects = told::rejects(&report, &table, lang);
+    let page = told::page(&report, list.path.name(), lang);
+    let rows = told::rows(&report, &[], lang);
     Ok(Figures { files, report, rejects, rows, page })
 }
 

@@ -116,8 +116,8 @@ impl<'a> Judge<'a> {
                     Written::Right(number) | Written::Meant(number) => Some(number),
                     _ => None,
                 };
-                // A day where a year is asked for.
-                let year = || day(text, ways.republic).map(|date| i64::from(date.year()));
+                // A day or a month where a year is asked for.
+                let year = || day(text, ways.republic).map(|date| i64::from(date.year())).or_else(|| year_of(text));
                 let number = if field.unit == "年" {
                     number.filter(|number| (min..=max).contains(number)).or_else(year).or(number)
                 } else {
@@ -166,6 +166,15 @@ impl<'a> Judge<'a> {
     fn registered(&self, registry: Registry, text: &str) -> Result<Taken, Reason> {
         if self.existing.knows(registry, text) { Ok(Taken::quoted(text)) } else { Err(Reason::NotRegistered) }
     }
+}
+
+/// The year of `2009.10` or `2018年3月`.
+fn year_of(text: &str) -> Option<i64> {
+    let text = narrow(text.trim());
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let month = text[digits..].strip_prefix(['.', '-', '/', '年'])?;
+    let is_month = month.trim_end_matches('月').parse().is_ok_and(|month: u8| (1..=12).contains(&month));
+    (digits == 4 && is_month).then(|| text[..4].parse().ok())?
 }
 
 /// A number in any usual form, also as spreadsheets write very small ones (`1e-06`).
@@ -237,6 +246,8 @@ mod tests {
             ("updated", "民國94年10月18日", "2005-10-18"),
             ("built", "38292", "2004"),
             ("built", "2004年", "2004"),
+            ("built", "2009.10", "2009"),
+            ("built", "2018年3月", "2018"),
         ] {
             assert_eq!(value(path, cell).as_deref(), Ok(taken), "{path}: {cell}");
         }

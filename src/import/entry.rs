@@ -122,7 +122,8 @@ impl Writer<'_> {
     /// How many groups a list gets: as many as its fullest cell has values, or one of constants alone.
     fn count(&self, path: &str) -> usize {
         let constant = || usize::from(self.mapping.constants.keys().any(|leaf| is_below(leaf, path)));
-        if self.is_mapped(path) { self.values_below(path).map(Vec::len).max().unwrap_or(0) } else { constant() }
+        let most = self.values_below(path).map(Vec::len).max();
+        most.unwrap_or_else(|| if self.is_mapped(path) { 0 } else { constant() })
     }
 }
 

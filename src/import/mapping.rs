@@ -8,7 +8,7 @@ use regex_lite::Regex;
 use super::cell::{Judge, Taken, Ways};
 use super::existing::{Existing, Region, loose};
 use super::read::{List, Row, Table};
-use super::words::{Meaning, meaning};
+use super::words::{Meaning, meaning, names_persons};
 use super::written;
 use crate::diagnostic::catalogue::import as codes;
 use crate::diagnostic::catalogue::table::COLUMN_TWICE;
@@ -64,6 +64,8 @@ pub(super) struct Column {
     pub(super) personal: bool,
     /// Its heading says that it is about persons.
     pub(super) of_persons: bool,
+    /// Its heading says that persons stand in it beside other things.
+    pub(super) with_persons: bool,
     /// Years of two digits are years of the Republic.
     pub(super) republic: bool,
     pub(super) target: Target,
@@ -278,7 +280,20 @@ impl Reader<'_> {
         let at: Vec<usize> = at.into_iter().collect::<Option<_>>()?;
         let heading = self.table.headings[at[0]].clone();
         let of_persons = meaning(&heading) == Some(Meaning::Person);
-        Some(Column { at, joint, heading, personal, of_persons, republic, target, part, separator, values })
+        let with_persons = names_persons(&heading);
+        Some(Column {
+            at,
+            joint,
+            heading,
+            personal,
+            of_persons,
+            with_persons,
+            republic,
+            target,
+            part,
+            separator,
+            values,
+        })
     }
 
     /// The column of the list that a heading means.

@@ -5,6 +5,7 @@
 //! what became of every row: taken, folded into an earlier row that says the same, known to the site already, or rejected
 //! with a reason. Nothing that stands in the site is changed.
 
+mod address;
 mod areas;
 mod availability;
 mod cell;
@@ -22,6 +23,7 @@ mod propose;
 mod read;
 mod report;
 mod rows;
+mod season;
 mod update;
 mod words;
 mod written;
@@ -29,7 +31,7 @@ mod yaml;
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Lang};
 use crate::draft::Draft;
 use crate::text::fold::fold;
 
@@ -54,6 +56,8 @@ pub struct Options<'a> {
     pub area: Option<&'a str>,
     /// Whether the site is a demo, in which no number may be dialled.
     pub demo: bool,
+    /// The language of the report.
+    pub lang: Lang,
 }
 
 /// What an import would write.
@@ -158,9 +162,9 @@ pub fn plan(
     let new_areas = mapping.region.filter(|_| areas.open && !entries.is_empty());
     let areas = new_areas
         .map(|region| NewFile { path: format!("{facilities}/areas.yaml"), text: areas.file(region, mapping.english) });
-    let rejects = files::rejects(&report, &table);
-    let rows = files::rows(&report, &entries);
-    let page = files::page(&report, list.path.name());
+    let rejects = files::rejects(&report, &table, options.lang);
+    let rows = files::rows(&report, &entries, options.lang);
+    let page = files::page(&report, list.path.name(), options.lang);
     Ok(Plan { entries, areas, report, rejects, rows, page })
 }
 

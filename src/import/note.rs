@@ -105,6 +105,8 @@ pub enum Reason {
     PhoneRestored(String),
     /// A phone number with words: what was understood.
     PhoneNoted(String),
+    /// Phone numbers that stood in the address: they, apart.
+    PhoneInAddress(String),
     /// So many addresses have this very point.
     SharedPoint(usize),
     /// Nobody has room for none: mostly it is not known.
@@ -246,6 +248,10 @@ impl Reason {
                 (format!("补上了区号或开头的 0：{number}"), format!("area code or its leading 0 added: {number}"))
             }
             Self::PhoneNoted(said) => (format!("号码和说明分开：{said}"), format!("number and words parted: {said}")),
+            Self::PhoneInAddress(numbers) => (
+                format!("地址里写了电话，已经分开：{numbers}"),
+                format!("phone numbers stood in the address and were parted from it: {numbers}"),
+            ),
             Self::SharedPoint(count) => (
                 format!("{count}个不同的地址都在这一个点上，多半是查不到地址时填的市中心，坐标没有收"),
                 format!("{count} addresses have this very point, mostly a fall-back of a geocoder; it was not taken"),

@@ -58,6 +58,16 @@ pub(super) fn is_name(text: &str) -> bool {
     shaped && !organisation
 }
 
+/// How people are called behind their names.
+const TITLES: [&str; 12] =
+    ["女士", "先生", "小姐", "老师", "老師", "主任", "院长", "院長", "园长", "園長", "经理", "医生"];
+
+/// Whether a text calls somebody by name: `刘女士`, `王某某院长`.
+pub(super) fn is_titled(text: &str) -> bool {
+    let name = TITLES.iter().find_map(|title| text.trim().strip_suffix(title));
+    name.is_some_and(|name| (1..=3).contains(&name.chars().count()) && name.chars().all(is_han))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,6 +86,7 @@ mod tests {
         for name in ["山田　花子", "示例\u{3000}名", "张某某"] {
             assert!(is_name(name), "{name}");
         }
+        assert!(is_titled("刘女士") && is_titled("张某某院长") && !is_titled("院长") && !is_titled("前台"));
         for organisation in
             ["示例区民政局", "（株）示例会社", "社会福祉法人示例会", "示例集团", "示例 養護 老人 中心", "ABC"]
         {

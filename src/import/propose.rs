@@ -1,11 +1,13 @@
 //! A mapping for a list that has none, made from its headings and from what stands below them, for a person to look at.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::cell::decimal;
+use super::day::day;
 use super::existing::Existing;
 use super::read::{List, Table};
+use super::season;
 use super::words::{Meaning, meaning};
 use super::yaml::inline;
 use crate::diagnostic::Lang;
@@ -50,6 +52,8 @@ pub enum Fit {
     Field(String),
     /// It is about persons and is left out.
     Person,
+    /// Another column has later figures of the same.
+    Earlier,
     /// Nothing is known of it, or its field comes from another column.
     Unused,
 }
@@ -62,6 +66,8 @@ impl Proposal {
             (Fit::Field(path), _) => path.clone(),
             (Fit::Person, true) => "不要（个人信息）".to_owned(),
             (Fit::Person, false) => "left out (about persons)".to_owned(),
+            (Fit::Earlier, true) => "没有用到（有更近的一列）".to_owned(),
+            (Fit::Earlier, false) => "not used (another column is later)".to_owned(),
             (Fit::Unused, true) => "没有用到".to_owned(),
             (Fit::Unused, false) => "not used".to_owned(),
         };
@@ -81,8 +87,8 @@ pub fn propose(list: &List, name: &str, existing: &Existing, has_area: bool) -> 
     }
     let mut out = String::new();
     // Writing to a text cannot fail, here and below.
-    let _ = writeln!(out, "# 这份对照表是照名单的表头和内容猜的，请看一遍，改好再导入：");
-    let _ = writeln!(out, "#   laoyou import 名单 --mapping 这个文件");
+    let _ = writeln!(out, "## 这份对照表是照名单的表头和内容猜的，请看一遍，改好再导入：");
+    let _ = writeln!(out, "##   laoyou import 名单 --mapping 这个文件");
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let (list_slug, _) = slug(&stem.replace(['_', ' ', '.'], "-").to_lowercase(), &Readings::default());
     let _ = writeln!(out, "名单: {}", if list_slug.is_empty() { "ming-dan" } else { &list_slug });
@@ -97,7 +103,7 @@ pub fn propose(list: &List, name: &str, existing: &Existing, has_area: bool) -> 
         column.write(&mut out, &columns, &table);
     }
     if !has_area && !columns.iter().any(|column| column.use_of == Use::Field("area")) {
-        write_area(&mut out, &columns, existing);
+        write_area(&mut out, &columns, &table, existing);
     }
     write_constants(&mut out, &columns, kind);
     if existing.region().is_none() {
@@ -119,7 +125,7 @@ fn figures(table: &Table, name: &str) -> Option<Proposal> {
     let day = at(&["beds.as_of", "places.as_of", "capacity.as_of", "updated"]);
     let (list_slug, _) = slug(name.rsplit_once('.').map_or(name, |(stem, _)| stem), &Readings::default());
     let mut text = format!(
-        "# 这份名单只有编号和空余数，会写进各县区的 availability.csv。请看一遍再导入。\n名单: {}\n空余表: 是\n列:\n",
+        "## 这份名单只有编号和空余数，会写进各县区的 availability.csv。请看一遍再导入。\n名单: {}\n空余表: 是\n列:\n",
         if list_slug.is_empty() { "kong-yu" } else { &list_slug }
     );
     let mut columns = Vec::new();
@@ -135,7 +141,7 @@ fn figures(table: &Table, name: &str) -> Option<Proposal> {
     Some(Proposal { text, columns })
 }
 
-const REGION: &str = "# 网站还没有 facilities/areas.yaml。请填好下面几行，删去每行开头的“# ”，就会用名单里的县区名生成一份：\n\
+const REGION: &str = "## 网站还没有 facilities/areas.yaml。请填好下面几行，删去每行开头的“# ”，就会用名单里的县区名生成一份：\n\
     # 地区:\n#   名称: 示例市\n#   省份: 示例省\n#   时区: Asia/Shanghai\n#   区号: \"0199\"\n#   号码位数: 7\n\
     #   坐标范围: {西: 102.0, 南: 24.0, 东: 105.0, 北: 27.0}\n";
 
@@ -145,6 +151,8 @@ enum Use {
     /// Goes behind the column of a field that stands before it.
     Joined,
     Person,
+    /// Figures of an earlier time than those of another column.
+    Earlier,
     None,
 }
 
@@ -155,6 +163,8 @@ struct Column {
     use_of: Use,
     /// The field was told by the cells, not by the heading.
     by_content: bool,
+    /// There is a column for each year or month, and this is the latest.
+    latest: bool,
     /// Columns that go behind this one.
     with: Vec<usize>,
 }
@@ -165,6 +175,7 @@ impl Column {
             Use::Field(path) => Fit::Field(chinese(path)),
             Use::Joined => Fit::Field("（接在前面的列后面）".to_owned()),
             Use::Person => Fit::Person,
+            Use::Earlier => Fit::Earlier,
             Use::None => Fit::Unused,
         }
     }
@@ -181,7 +192,11 @@ impl Column {
                 let with = if with.is_empty() { String::new() } else { format!(", 连同: [{}]", with.join(", ")) };
                 let joint = if path == "hours" && !self.with.is_empty() { ", 连接: \"-\"" } else { "" };
                 let republic = if is_republican(table, self.at) { ", 民国年: 是" } else { "" };
-                let why = if self.by_content { "  # 照内容猜的" } else { "" };
+                let why = match (self.by_content, self.latest) {
+                    (true, _) => "  # 照内容猜的",
+                    (false, true) => "  # 各个时候的数字各有一列，取最近的",
+                    (false, false) => "",
+                };
                 let _ = writeln!(
                     out,
                     "  - {{列名: {heading}{with}{joint}, 项目: {}{republic}}}{why}",
@@ -191,11 +206,14 @@ impl Column {
             Use::Person => {
                 let _ = writeln!(out, "  - {{列名: {heading}, 不要: 是}}  # 个人信息");
             }
+            Use::Earlier => {
+                let _ = writeln!(out, "  ## 没有用到：{heading}（有更近的一列）");
+            }
             Use::None => {
                 let cells: Vec<String> = filled(table, self.at).take(SHOWN).map(|cell| clip(&cell, 20)).collect();
                 let shown =
                     if cells.is_empty() { "都是空的".to_owned() } else { format!("例如 {}", cells.join("；")) };
-                let _ = writeln!(out, "  # 没有用到：{heading}（{shown}）");
+                let _ = writeln!(out, "  ## 没有用到：{heading}（{shown}）");
             }
             Use::Joined => {}
         }
@@ -206,10 +224,30 @@ fn columns(table: &Table, child: bool) -> Vec<Column> {
     let room = if child { "places.total" } else { "beds.total" };
     let mut columns: Vec<Column> = Vec::new();
     let mut claimed: BTreeSet<&'static str> = BTreeSet::new();
+    let seasons = seasons(table);
     let twice = |heading: &str| table.headings.iter().filter(|other| fold(other) == fold(heading)).count() > 1;
     for (at, heading) in table.headings.iter().enumerate() {
-        let mut column =
-            Column { heading: heading.clone(), at, use_of: Use::None, by_content: false, with: Vec::new() };
+        let mut column = Column {
+            heading: heading.clone(),
+            at,
+            use_of: Use::None,
+            by_content: false,
+            latest: false,
+            with: Vec::new(),
+        };
+        let season = seasons.get(&at);
+        if let Some(Season::Earlier) = season {
+            column.use_of = Use::Earlier;
+            columns.push(column);
+            continue;
+        }
+        let heading = match season {
+            Some(Season::Latest(bare)) => {
+                column.latest = true;
+                bare
+            }
+            _ => heading,
+        };
         match meaning(heading).filter(|_| !heading.is_empty() && !twice(heading)) {
             Some(Meaning::Person) => column.use_of = Use::Person,
             Some(Meaning::Field(path)) => {
@@ -256,6 +294,33 @@ fn columns(table: &Table, child: bool) -> Vec<Column> {
     columns
 }
 
+/// A column of a heading that comes once for each year or month.
+enum Season {
+    /// The latest in which anything stands: its heading without the time.
+    Latest(String),
+    Earlier,
+}
+
+/// By place, the columns whose headings differ in nothing but the time they speak of.
+fn seasons(table: &Table) -> BTreeMap<usize, Season> {
+    let mut alike: BTreeMap<String, Vec<(season::Season, usize, String)>> = BTreeMap::new();
+    for (at, heading) in table.headings.iter().enumerate() {
+        if let Some((of, bare)) = season::part(heading) {
+            alike.entry(fold(&bare)).or_default().push((of, at, bare));
+        }
+    }
+    let mut found = BTreeMap::new();
+    for (_, mut columns) in alike.into_iter().filter(|(_, columns)| columns.len() > 1) {
+        columns.sort();
+        let filled = columns.iter().rposition(|(_, at, _)| filled(table, *at).next().is_some());
+        let latest = filled.unwrap_or(columns.len() - 1);
+        for (place, (_, at, bare)) in columns.into_iter().enumerate() {
+            found.insert(at, if place == latest { Season::Latest(bare) } else { Season::Earlier });
+        }
+    }
+    found
+}
+
 /// Whether a cell looks like something.
 type Test<'t> = &'t dyn Fn(&str) -> bool;
 
@@ -267,17 +332,19 @@ fn by_content(columns: &mut [Column], claimed: &mut BTreeSet<&'static str>, tabl
     };
     let address = |cell: &str| {
         cell.chars().count() > 5
-            && ["路", "街", "村", "镇", "鎮", "号", "號", "丁目", " St", " Rd", " Ave"]
-                .iter()
-                .any(|word| cell.contains(word))
+            && (["路", "街", "村", "镇", "鎮", "号", "號", "丁目"].iter().any(|word| cell.contains(word))
+                || has_house_number(cell))
     };
     let phone = |cell: &str| {
         let digits = narrow(cell).chars().filter(char::is_ascii_digit).count();
         (7..=13).contains(&digits)
             && narrow(cell).chars().all(|sign| sign.is_ascii_digit() || "-() +".contains(sign))
-            && cell.contains(['-', '(', '－', '（'])
+            && cell.contains(['-', '(', '－', '（', ' '])
+            && day(cell, false).is_none()
     };
-    let tests: [(&'static str, Test<'_>); 3] = [("name", &name), ("address", &address), ("phones.number", &phone)];
+    let area = |cell: &str| cell.chars().count() <= 8 && ends(cell, &["县", "縣", "市", "区", "區", "旗"]);
+    let tests: [(&'static str, Test<'_>); 4] =
+        [("name", &name), ("address", &address), ("phones.number", &phone), ("area", &area)];
     for (path, test) in tests {
         if claimed.contains(path) {
             continue;
@@ -294,6 +361,44 @@ fn by_content(columns: &mut [Column], claimed: &mut BTreeSet<&'static str>, tabl
             claimed.insert(path);
         }
     }
+    // Names of a language that we do not know: the first column of texts that no two rows share.
+    if claimed.insert("name")
+        && let Some(column) = columns.iter_mut().find(|column| column.use_of == Use::None && tells_apart(table, column))
+    {
+        (column.use_of, column.by_content) = (Use::Field("name"), true);
+    }
+}
+
+/// Whether the cells of a column could be the names of the rows: words, every row has them, and none as another.
+fn tells_apart(table: &Table, column: &Column) -> bool {
+    let cells: Vec<String> = filled(table, column.at).take(SAMPLE).collect();
+    let words = |cell: &String| {
+        let letters = cell.chars().filter(|character| character.is_alphabetic()).count();
+        letters > 2 && letters * 3 > cell.chars().count() * 2 && !cell.contains(['@', ':']) && !is_host(cell)
+    };
+    let distinct: BTreeSet<&String> = cells.iter().collect();
+    !column.heading.is_empty()
+        && cells.len() > 2
+        && cells.len() == table.rows.len().min(SAMPLE)
+        && distinct.len() == cells.len()
+        && cells.iter().all(words)
+}
+
+/// `www.example.org`: no name has a full stop and no blank.
+fn is_host(cell: &str) -> bool {
+    !cell.contains(' ') && cell.is_ascii() && cell.contains('.')
+}
+
+/// `Park Street 3`, `12 High Street`, `Sonnenweg 12a`: words, and a number of few digits before or behind them.
+fn has_house_number(cell: &str) -> bool {
+    let parts: Vec<&str> = cell.split([' ', ',']).filter(|part| !part.is_empty()).collect();
+    let number = |part: &str| {
+        let digits = part.chars().take_while(char::is_ascii_digit).count();
+        (1..=5).contains(&digits) && part.len() <= digits + 1
+    };
+    let word = |part: &&str| part.chars().filter(|character| character.is_alphabetic()).count() > 2;
+    let ends = [parts.first(), parts.last()];
+    ends.into_iter().flatten().any(|part| number(part)) && parts.iter().any(word)
 }
 
 /// Longitude and latitude the other way round: no latitude is beyond 90.
@@ -323,14 +428,16 @@ fn is_republican(table: &Table, at: usize) -> bool {
             && parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()) && part.len() <= 3)
     };
     let cells: Vec<String> = filled(table, at).take(SAMPLE).collect();
-    !cells.is_empty()
-        && cells.iter().filter(|cell| shaped(cell) && super::day::day(cell, true).is_some()).count() * 2 > cells.len()
+    !cells.is_empty() && cells.iter().filter(|cell| shaped(cell) && day(cell, true).is_some()).count() * 2 > cells.len()
 }
 
 /// The area from the address: the names that the site has, or the first words that end as areas do.
-fn write_area(out: &mut String, columns: &[Column], existing: &Existing) {
-    let Some(address) = columns.iter().find(|column| column.use_of == Use::Field("address")) else {
-        out.push_str("  # 没有看出县区在哪一列：请写一行“项目: 县区”，或在命令行写 --area\n");
+fn write_area(out: &mut String, columns: &[Column], table: &Table, existing: &Existing) {
+    let names_one =
+        |column: &&Column| filled(table, column.at).any(|cell| cell.contains(['市', '县', '縣', '区', '區']));
+    let address = columns.iter().find(|column| column.use_of == Use::Field("address"));
+    let Some(address) = address.filter(names_one) else {
+        out.push_str("  ## 没有看出县区在哪一列：请写一行“项目: 县区”，或在命令行写 --area\n");
         return;
     };
     let names = existing.region().map(|region| region.areas.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>());
@@ -359,7 +466,7 @@ fn write_constants(out: &mut String, columns: &[Column], kind: Option<&'static s
         out.push_str("  - {项目: 位置.坐标系, 写成: wgs84}  # 请核对：百度地图是 bd09，高德和腾讯是 gcj02，差几百米\n");
     }
     for path in ["name", "address"].iter().filter(|path| !has(path)) {
-        let _ = writeln!(out, "  # 没有看出“{}”在哪一列，请在上面写明", chinese(path));
+        let _ = writeln!(out, "  ## 没有看出“{}”在哪一列，请在上面写明", chinese(path));
     }
 }
 

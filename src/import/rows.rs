@@ -1,23 +1,25 @@
 //! Rows of a list to entries: each is taken, folded into an earlier one, known already, or rejected.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::address::without_phones;
 use super::areas::Areas;
 use super::cell::{Judge, Taken, Ways, clean, decimal};
 use super::existing::{Existing, place_key};
 use super::mapping::{Column, Mapping, Target};
 use super::note::{Note, Reason, What};
-use super::personal::{self, Personal};
+use super::personal::{self, Personal, is_name, is_titled};
 use super::phone::numbers;
 use super::read::{Row, Table};
 use super::report::{Fate, Outcome, Report};
 use crate::address::Slug;
 use crate::field::facility::FACILITY;
-use crate::field::{Field, Need, Shape, find};
+use crate::field::{Field, Leaf, Need, Shape, find};
 use crate::model::written::long_number;
 use crate::model::{PhoneKind, Point};
-use crate::text::fold::{fold, tidy};
+use crate::text::fold::{fold, narrow_letters, tidy};
 use crate::vocabulary::{Closed as _, Crs, SHARED_POINT};
 
 const LNG: &str = "location.lng";
@@ -25,6 +27,7 @@ const LAT: &str = "location.lat";
 const CRS: &str = "location.crs";
 /// Decimals of a coordinate that are kept: a centimetre.
 const PRECISION: f64 = 1e7;
+const ADDRESS: &str = "address";
 const NUMBER: &str = "phones.number";
 const LABEL: &str = "phones.label";
 /// What stands between several words of a cell, unless the mapping says otherwise.
@@ -217,6 +220,7 @@ impl Rows<'_> {
         }
         let (mut values, mut id, mut area): (BTreeMap<String, Vec<Taken>>, _, _) = (BTreeMap::new(), None, None);
         let mapping = self.mapping;
+        let mut numbers: Vec<(&Column, Cow<'_, str>)> = Vec::new();
         for column in &mapping.columns {
             match &column.target {
                 Target::Key => {}
@@ -224,17 +228,31 @@ impl Rows<'_> {
                 Target::Area => area = self.area_cell(row, column, area, notes)?,
                 Target::Field(leaf) if leaf.path == LNG || leaf.path == LAT => {}
                 Target::Field(leaf) => {
+                    let raw = column.cell(row);
                     if leaf.path == NUMBER {
-                        self.phones(row, column, &mut values, notes);
+                        numbers.push((column, raw));
                         continue;
                     }
-                    let taken = self.cell(row, column, leaf.field, &leaf.path, notes)?;
+                    let apart = Some(()).filter(|()| leaf.path == ADDRESS);
+                    let apart = apart.and_then(|()| without_phones(&narrow_letters(&raw), self.judge.phones()));
+                    let raw = match apart {
+                        Some((address, found)) => {
+                            let found = found.join("、");
+                            let reason = Reason::PhoneInAddress(found.clone());
+                            notes.push(self.note(row, ADDRESS, &raw, What::Changed, reason));
+                            numbers.push((column, found.into()));
+                            address.into()
+                        }
+                        None => raw,
+                    };
+                    let taken = self.cell(row, column, &raw, leaf, notes)?;
                     if !taken.is_empty() {
                         values.insert(leaf.path.clone(), taken);
                     }
                 }
             }
         }
+        self.phones(row, &numbers, &mut values, notes);
         let required = |key: &'static str| -> Result<String, Rejection> {
             let found =
                 values.get(key).and_then(|taken: &Vec<Taken>| taken.first()).or_else(|| mapping.constants.get(key));
@@ -268,43 +286,54 @@ impl Rows<'_> {
         Ok(Kept { sheet: row.sheet.clone(), row: row.number, area, name, address, id, keys: Vec::new(), values })
     }
 
-    /// The numbers of one cell, with what is said of each.
-    fn phones(&self, row: &Row, column: &Column, values: &mut BTreeMap<String, Vec<Taken>>, notes: &mut Vec<Note>) {
-        let raw = column.cell(row);
-        let (cleaned, _) = clean(&raw, true);
-        let written = column.replace(&cleaned);
-        let part = match &column.part {
-            Some(part) => part.captures(written).and_then(|found| found.get(1)).map_or("", |part| part.as_str()),
-            None => written,
-        };
+    /// The numbers of a row's cells, with what is said of each.
+    fn phones(
+        &self,
+        row: &Row,
+        cells: &[(&Column, Cow<'_, str>)],
+        values: &mut BTreeMap<String, Vec<Taken>>,
+        notes: &mut Vec<Note>,
+    ) {
         let (mut taken, mut labels): (Vec<Taken>, Vec<Taken>) = (Vec::new(), Vec::new());
-        for number in numbers(part, self.judge.phones()) {
-            let mut note = |what, reason| {
-                let (sheet, column, value) = (row.sheet.clone(), column.heading.clone(), number.written.clone());
-                notes.push(Note { sheet, row: row.number, column, value, what, reason });
+        for (column, raw) in cells {
+            let (cleaned, _) = clean(raw, true);
+            let written = column.replace(&cleaned);
+            // The pattern of an address is not for its numbers.
+            let part = match column.part.as_ref().filter(|_| column.field().is_some_and(|leaf| leaf.path == NUMBER)) {
+                Some(part) => part.captures(written).and_then(|found| found.get(1)).map_or("", |part| part.as_str()),
+                None => written,
             };
-            let phone = match &number.phone {
-                Ok(phone) if phone.kind() == PhoneKind::Mobile && !column.personal => {
-                    note(What::Dropped, Reason::Personal(Personal::Mobile));
+            for number in numbers(part, self.judge.phones()) {
+                let mut note = |what, reason| {
+                    let (sheet, column, value) = (row.sheet.clone(), column.heading.clone(), number.written.clone());
+                    notes.push(Note { sheet, row: row.number, column, value, what, reason });
+                };
+                let phone = match &number.phone {
+                    Ok(phone) if phone.kind() == PhoneKind::Mobile && !column.personal => {
+                        note(What::Dropped, Reason::Personal(Personal::Mobile));
+                        continue;
+                    }
+                    Ok(phone) => Taken::quoted(phone.to_string()),
+                    Err(fault) => {
+                        note(What::Dropped, Reason::Phone(*fault));
+                        continue;
+                    }
+                };
+                if taken.contains(&phone) {
                     continue;
                 }
-                Ok(phone) => Taken::quoted(phone.to_string()),
-                Err(fault) => {
-                    note(What::Dropped, Reason::Phone(*fault));
-                    continue;
+                let named = |said: &String| is_titled(said) || (column.with_persons && is_name(said));
+                let of_person = number.note.as_ref().is_some_and(named) && !column.personal;
+                match &number.note {
+                    Some(_) if of_person => note(What::Dropped, Reason::Personal(Personal::Name)),
+                    Some(said) => note(What::Changed, Reason::PhoneNoted(format!("{}，{said}", phone.text))),
+                    None if number.restored => note(What::Changed, Reason::PhoneRestored(phone.text.clone())),
+                    None if phone.text != number.written => note(What::Changed, Reason::Rewritten(phone.text.clone())),
+                    None => {}
                 }
-            };
-            if taken.contains(&phone) {
-                continue;
+                taken.push(phone);
+                labels.push(Taken::quoted(number.note.filter(|_| !of_person).unwrap_or_default()));
             }
-            match &number.note {
-                Some(said) => note(What::Changed, Reason::PhoneNoted(format!("{}，{said}", phone.text))),
-                None if number.restored => note(What::Changed, Reason::PhoneRestored(phone.text.clone())),
-                None if phone.text != number.written => note(What::Changed, Reason::Rewritten(phone.text.clone())),
-                None => {}
-            }
-            taken.push(phone);
-            labels.push(Taken::quoted(number.note.unwrap_or_default()));
         }
         if labels.iter().any(|label| !label.text.is_empty()) && self.mapping.column(LABEL).is_none() {
             values.insert(LABEL.to_owned(), labels);
@@ -319,11 +348,11 @@ impl Rows<'_> {
         &self,
         row: &Row,
         column: &Column,
-        field: &'static Field,
-        path: &str,
+        raw: &str,
+        leaf: &Leaf,
         notes: &mut Vec<Note>,
     ) -> Result<Vec<Taken>, Rejection> {
-        let raw = &*column.cell(row);
+        let (field, path) = (leaf.field, leaf.path.as_str());
         let mut note = |what, value: &str, reason| {
             let (sheet, column) = (row.sheet.clone(), column.heading.clone());
             notes.push(Note { sheet, row: row.number, column, value: value.to_owned(), what, reason });
@@ -339,7 +368,7 @@ impl Rows<'_> {
         if !column.personal
             && !cleaned.is_empty()
             && let Some(personal) = about_persons(column, path, &cleaned)
-            && path != "address"
+            && path != ADDRESS
         {
             note(What::Dropped, raw, Reason::Personal(personal));
             return Ok(Vec::new());
@@ -468,7 +497,7 @@ fn about_persons(column: &Column, path: &str, cell: &str) -> Option<Personal> {
     if column.of_persons {
         return Some(Personal::Column);
     }
-    if path == "operator.name" && personal::is_name(cell) {
+    if path == "operator.name" && is_name(cell) {
         return Some(Personal::Name);
     }
     personal::found(cell)

@@ -21,7 +21,7 @@ pub(super) enum Meaning {
 const WORDS: &[(&str, &str)] = &[
     (
         "name",
-        "名称 名稱 机构名称 機構名稱 單位名稱 单位名称 據點名稱 据点名称 機關名稱 机构名 中心名称 服务机构名称 养老机构名称 \
+        "名称 名稱 全称 全稱 机构全称 机构名称 機構名稱 單位名稱 单位名称 據點名稱 据点名称 機關名稱 机构名 中心名称 服务机构名称 养老机构名称 \
          托育机构名称 医院名称 学校名称 園所名稱 施設名 施設名称 施設の名称 事業所名 事業所の名称 園名 保育所名 名前 name \
          facilityname organisationname organizationname centrename centername providername hospitalname title",
     ),
@@ -29,7 +29,7 @@ const WORDS: &[(&str, &str)] = &[
     ("pinyin", "拼音"),
     (
         "address",
-        "地址 地址全址 详细地址 詳細地址 机构地址 機構地址 通讯地址 服务地址 經營地址 住址 所在地 所在地址 住所 add add1 addr \
+        "地址 地址全址 详细地址 詳細地址 机构地址 機構地址 通讯地址 服务地址 服务场所 经营场所 經營地址 住址 所在地 所在地址 住所 add add1 addr \
          address address1 addressline1 street streetaddress fulladdress physicaladdress location.address",
     ),
     ("address+", "add2 address2 addressline2"),
@@ -37,7 +37,7 @@ const WORDS: &[(&str, &str)] = &[
     ("township", "乡镇 鄉鎮 乡镇街道 鄉鎮市區 街道 镇街"),
     (
         "area",
-        "县区 縣市 县市区 區縣 区县 所属县区 行政區 行政区 行政区划 縣市別 區別 所在区 所在区县 市区町村 市区町村名 區域 \
+        "县区 縣市 县市 县市区 所属县市 所属地区 所在县市 區縣 区县 所属县区 行政區 行政区 行政区划 縣市別 區別 所在区 所在区县 市区町村 市区町村名 區域 \
          city county district municipality",
     ),
     ("location.lng", "经度 經度 lng lon long longitude x 経度 geometry.lng coordinatex"),
@@ -45,7 +45,7 @@ const WORDS: &[(&str, &str)] = &[
     (
         "phones.number",
         "电话 電話 联系电话 聯絡電話 機構電話 服务电话 咨询电话 電話番号 連絡先電話番号 tel telephone phone phonenumber \
-         phoneno contactphone phone.number",
+         phoneno contactphone phone.number telefon telefono telefone",
     ),
     (
         "hours",
@@ -72,7 +72,7 @@ const WORDS: &[(&str, &str)] = &[
     ("area_m2", "建筑面积 建築面積 面积"),
     (
         "built",
-        "建成年份 成立年份 成立日期 成立时间 开业日期 设立时间 設立日期 事業開始年月日 事業開始年 開設年月日 開設日 認可年月日 yearincorporated",
+        "建成年份 成立年份 成立日期 成立时间 开业日期 设立时间 設立日期 事業開始年月日 事業開始年 開設年月日 開設日 认可日期 开业时间 开办时间 开园时间 建成时间 認可年月日 yearincorporated",
     ),
     ("description", "介绍 簡介 简介 机构简介 概要 description"),
     ("transport", "交通 乘车路线 最寄り駅 交通手段 アクセス transportation"),
@@ -105,7 +105,17 @@ pub(super) fn meaning(heading: &str) -> Option<Meaning> {
     // stand in others, so they count only as a whole.
     let within =
         table.iter().filter(|(word, _)| !word.is_ascii() && word.chars().count() > 1 && bare.ends_with(word.as_str()));
-    within.max_by_key(|(word, _)| word.chars().count()).map(|(_, &meaning)| meaning)
+    let (word, &meaning) = within.max_by_key(|(word, _)| word.chars().count())?;
+    // `地址及电话`: an address gives up the numbers that stand in it, but a number no address.
+    let rest = bare.strip_suffix(word.as_str()).unwrap_or_default().trim_end_matches(['及', '和', '与', '與', '並']);
+    let is_both = meaning == Meaning::Field("phones.number") && table.get(rest) == Some(&Meaning::Field("address"));
+    Some(if is_both { Meaning::Field("address") } else { meaning })
+}
+
+/// Whether a heading speaks of persons beside what else it means: `联系人/电话`.
+pub(super) fn names_persons(heading: &str) -> bool {
+    let bare = bare(heading);
+    PERSONS.split_whitespace().any(|word| !word.is_ascii() && word.chars().count() > 2 && bare.contains(word))
 }
 
 /// A heading without brackets, signs and unit.
@@ -170,12 +180,15 @@ mod tests {
             ("养老机构名称", "name"),
             ("床位·总数", "beds.total"),
             ("NO．", "source_keys.key"),
+            ("地址及联系电话", "address"),
+            ("地址/电话", "address"),
         ] {
             assert_eq!(meaning(heading), Some(Meaning::Field(path)), "{heading}");
         }
         for heading in ["負責人", "联系人（手机）", "host_name", "Administrator", "EMAIL"] {
             assert_eq!(meaning(heading), Some(Meaning::Person), "{heading}");
         }
+        assert!(names_persons("联系人/电话") && !names_persons("联系电话"));
         for heading in ["", "备注", "OP_WEEKDAY_YN", "甲县"] {
             assert_eq!(meaning(heading), None, "{heading}");
         }

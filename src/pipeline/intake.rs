@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::survey::{self, Lists, Site};
 use super::{Error, Settings, Step};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Lang};
 use crate::draft::Draft;
 use crate::field::FileKind;
 use crate::import::{self, DATA_PACKAGE, Existing, List, Options, Proposal, Report, Sent, Wanted};
@@ -28,6 +28,8 @@ pub struct Intake {
     pub update: bool,
     /// Write nothing.
     pub dry_run: bool,
+    /// The language of the report beside the list.
+    pub lang: Lang,
 }
 
 /// How an import ended.
@@ -79,7 +81,7 @@ pub fn import(settings: &Settings, intake: &Intake) -> Result<Imported, Error> {
     if import::is_for_figures(&mapping) {
         return figures(&site, &config, intake, &list, &mapping, &existing);
     }
-    let options = Options { area: intake.area.as_deref(), demo: config.demo };
+    let options = Options { area: intake.area.as_deref(), demo: config.demo, lang: intake.lang };
     let running = settings.begin(Step::Import, Some(list.rows()));
     let row_done = || running.advance();
     let plan = match import::plan(&list, &mapping, &config.facilities, &existing, options, &row_done) {
@@ -119,7 +121,7 @@ fn figures(
             _ => return Ok(Imported::Faulty(faults)),
         }
     }
-    let plan = match import::figures(list, mapping, &config.facilities, existing, &known) {
+    let plan = match import::figures(list, mapping, &config.facilities, existing, &known, intake.lang) {
         Ok(plan) => plan,
         Err(diagnostics) => return Ok(Imported::Faulty(diagnostics)),
     };

@@ -115,8 +115,8 @@ fn a_small_list_becomes_entries() {
             "2 已整理 地址 （详细）=甲县东街道⼤路１号：形似汉字的部首符号改成了汉字",
             "2 已整理 地址 （详细）=甲县东街道⼤路１号：全角的字母或数字改成了半角",
             "2 已整理 床位=60张：写成 60",
-            "4 此格未收 电话=无：不是电话号码",
             "4 已整理 床位=NULL：这表示没有内容，当作空格处理",
+            "4 此格未收 电话=无：不是电话号码",
             "4 已整理 经度、纬度=25.9、104.2：经度和纬度写反了，已换过来",
             "6 整行未收 机构 名称=测试1：这是一条测试记录",
             "7 整行未收 机构 名称=：没有写“名称”，这一项必须有",
@@ -152,7 +152,7 @@ fn a_list_without_keys_knows_its_entries_by_name_and_address() {
          - {{column: 编号, field: id}}\nconstants:\n  - {{field: kind, value: elder.rural-home}}\n{REGION}"
     );
     let text = "NAME,地址,编号\n福安,甲县东街道1号,FU_AN\n平安,甲县东街道2号,八号\n康乐,甲县东街道3号,fu-an\n";
-    let options = Options { area: Some("甲县"), demo: false };
+    let options = Options { area: Some("甲县"), ..Options::default() };
     let plan = try_import(text.as_bytes(), &mapping, &Existing::default(), options).unwrap();
     assert_eq!(plan.entries[0].path, "facilities/jia-xian/fu-an.yaml");
     assert_eq!(plan.entries[0].text, "name: 福安\nkind: elder.rural-home\naddress: 甲县东街道1号\n");
@@ -165,7 +165,8 @@ fn a_list_without_keys_knows_its_entries_by_name_and_address() {
     let text = "NAME,地址,编号\n福 安,甲县东街道１号,\n福安,甲县东街道9号,\n";
     let existing = site_after(&plan);
     let again =
-        try_import(text.as_bytes(), &mapping, &existing, Options { area: Some("jia-xian"), demo: false }).unwrap();
+        try_import(text.as_bytes(), &mapping, &existing, Options { area: Some("jia-xian"), ..Options::default() })
+            .unwrap();
     assert_eq!((again.report.known, again.report.taken), (1, 1));
     assert!(again.entries[0].path.starts_with("facilities/jia-xian/fu-an-"), "{}", again.entries[0].path);
 }
@@ -207,7 +208,8 @@ fn each_slip_of_a_mapping_has_its_code_and_place() {
         whole.replace(from, to)
     };
     let found = |mapping: &str, list: &str, area: Option<&str>, existing: &Existing| -> Vec<String> {
-        let faults = try_import(list.as_bytes(), mapping, existing, Options { area, demo: false }).unwrap_err();
+        let faults =
+            try_import(list.as_bytes(), mapping, existing, Options { area, ..Options::default() }).unwrap_err();
         let faults = faults.iter().map(|fault| {
             let hint = fault.hint(Lang::Zh).unwrap_or_else(|| panic!("{fault:#?}"));
             let han = fault.message(Lang::Zh) + &hint;
@@ -355,7 +357,7 @@ proptest! {
         );
         let mapping = draft(FileKind::Mapping, "对照.yaml", &mapping);
         let Ok(list) = list(&bytes, &mapping) else { return Ok(()) };
-        let options = Options { area: Some("甲县"), demo: false };
+        let options = Options { area: Some("甲县"), ..Options::default() };
         let Ok(plan) = plan(&list, &mapping, "facilities", &Existing::default(), options, &|| ()) else {
             return Ok(());
         };

@@ -51,8 +51,14 @@ fn take(name: &str, bytes: &[u8], case: &Case<'_>) -> Taken {
 
 fn take_at(site: SiteTest, list: PathBuf, case: &Case<'_>) -> Taken {
     let settings = Settings::new(site.path(), Clock::Day(TODAY));
-    let intake =
-        Intake { list: list.clone(), mapping: None, area: case.area.map(str::to_owned), update: false, dry_run: false };
+    let intake = Intake {
+        list: list.clone(),
+        mapping: None,
+        area: case.area.map(str::to_owned),
+        update: false,
+        dry_run: false,
+        lang: Lang::Zh,
+    };
     let proposed = pipeline::import(&settings, &intake).unwrap();
     let Imported::Proposed { proposal, file, written: true } = proposed else { panic!("{proposed:#?}") };
     assert!(!proposal.lines(Lang::Zh).is_empty() && !proposal.lines(Lang::En).is_empty());
@@ -218,8 +224,8 @@ fn text_lists_in_every_encoding_and_shape() {
         let case = Case {
             kind: "elder.day-care",
             mend: &[(
-                "  # 没有用到：核准日期",
-                "  - {列名: 核准日期, 项目: 更新日期, 民国年: 是}\n  # 没有用到：核准日期",
+                "  ## 没有用到：核准日期",
+                "  - {列名: 核准日期, 项目: 更新日期, 民国年: 是}\n  ## 没有用到：核准日期",
             )],
             ..CASE
         };
@@ -247,6 +253,70 @@ fn text_lists_in_every_encoding_and_shape() {
 }
 
 #[test]
+fn a_table_that_grows_by_a_column_a_year_with_numbers_in_its_addresses() {
+    let text = "某市养老机构情况表;;;;;;;\n序号;所在县（市）;机构全称;地址及联系电话;床位数;;联系人/电话;开业时间\n;;;;2023年;2024年;;\n\
+        1;甲县;示例甲院;甲县东街道1号 电话：0199-3100001;60;80;刘女士 0199-3100009;2009.10\n\
+        2;甲县;示例乙院;甲县东街道2号（3100002）;30;;;2018年3月\n\
+        3;乙县;示例丙院;乙县南街道3号;20;25;;\n合计;;;;110;105;;\n";
+    let (bytes, _, _) = encoding_rs::GB18030.encode(text);
+    let taken = take("yearly.csv", &bytes, &Case { kind: "elder.private-home", ..CASE });
+    assert!(taken.mapping.contains("{列名: 床位数 2024年, 项目: 床位.总数}  # 各个时候的数字各有一列，取最近的"));
+    assert!(taken.mapping.contains("## 没有用到：床位数 2023年（有更近的一列）"), "{}", taken.mapping);
+    let entries = taken.is_told().builds().entries();
+    assert_eq!(
+        entries[0],
+        "名称: 示例甲院\n类型: elder.private-home\n地址: 甲县东街道1号\n电话:\n  - {号码: \"0199-3100001\"}\n  \
+         - {号码: \"0199-3100009\"}\n床位:\n  总数: 80\n建成年份: 2009\n来源编号:\n  - {名单: yearly, 编号: \"1\"}\n"
+    );
+    assert!(
+        entries[1].contains("地址: 甲县东街道2号\n电话:\n  - {号码: \"0199-3100002\"}\n建成年份: 2018\n"),
+        "{entries:#?}"
+    );
+    assert_eq!(taken.count(What::Changed, |reason| matches!(reason, Reason::PhoneInAddress(_))), 2);
+    assert_eq!(taken.count(What::Dropped, |reason| *reason == Reason::Personal(Personal::Name)), 1);
+}
+
+#[test]
+fn columns_in_words_that_nobody_knows_are_told_by_what_stands_in_them() {
+    let feature = |name: &str, street: &str, phone: &str| {
+        format!(
+            r#"{{"type":"Feature","properties":{{"einrichtung":"{name}","ort":"Musterstadt","strasse":"{street}","www":"www.example.org","ruf":"{phone}","stand":"2024-11-01"}},"geometry":{{"type":"Point","coordinates":[103.5,25.5]}}}}"#
+        )
+    };
+    let features = [
+        feature("Haus Sonnenschein", "Sonnenweg 12a", "0199 3100001"),
+        feature("Haus Abendrot", "Parkgasse 3", "0199 3100002"),
+        feature("Haus am See", "Seeufer 1", "0199 3100003"),
+    ];
+    let text = format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, features.join(","));
+    let case = Case { kind: "elder.private-home", area: Some("示例县"), ..CASE };
+    let taken = take("orte.geojson", text.as_bytes(), &case);
+    let entries = taken.is_told().builds().entries();
+    assert!(
+        entries.iter().all(|entry| entry.contains("名称: Haus ") && entry.contains("号码: \"0199-310000")),
+        "{entries:#?}"
+    );
+    assert!(taken.mapping.contains("## 没有用到：stand") && taken.mapping.contains("列名: strasse, 项目: 地址"));
+}
+
+#[test]
+fn the_report_is_in_the_language_of_the_caller() {
+    let taken = take("list.csv", "名称,地址,县区\n示例甲站,示例市东区１号路1号,东区\n,,东区\n".as_bytes(), &CASE);
+    let settings = Settings::new(taken.site.path(), Clock::Day(TODAY));
+    let mapping = Some(taken.list.with_file_name("list.mapping.yaml"));
+    let (list, area) = (taken.list.clone(), None);
+    let intake = Intake { list, mapping, area, update: false, dry_run: false, lang: Lang::En };
+    pipeline::import(&settings, &intake).unwrap();
+    for ending in ["report.html", "report.csv", "rejects.csv"] {
+        let text = fs::read_to_string(taken.list.with_file_name(format!("list.{ending}"))).unwrap();
+        // What is Chinese is the list's own.
+        let own = ["示例甲站", "示例市东区１号路1号", "示例市东区1号路1号", "东区", "名称", "地址", "县区"];
+        let rest = own.iter().fold(text, |text, word| text.replace(word, ""));
+        assert!(!rest.chars().any(|character| ('\u{4e00}'..='\u{9fff}').contains(&character)), "{ending}: {rest}");
+    }
+}
+
+#[test]
 fn figures_of_a_month_go_into_their_file() {
     let site = SiteTest::base();
     let mut book = rust_xlsxwriter::Workbook::new();
@@ -266,7 +336,7 @@ fn figures_of_a_month_go_into_their_file() {
     let site = site.file("figures.xlsx", book.save_to_buffer().unwrap());
     let settings = Settings::new(site.path(), Clock::Day(TODAY));
     let list = site.path().join("figures.xlsx");
-    let mut intake = Intake { list, mapping: None, area: None, update: false, dry_run: false };
+    let mut intake = Intake { list, mapping: None, area: None, update: false, dry_run: false, lang: Lang::Zh };
     let Imported::Proposed { file, .. } = pipeline::import(&settings, &intake).unwrap() else { panic!() };
     intake.mapping = Some(file);
     let path = site.path().join("facilities/jia/availability.csv");

@@ -104,8 +104,14 @@ impl SiteTest {
     pub(crate) fn refused_import(&self) -> Diagnostics {
         let file = |name: &str| self.folder.path().join(name);
         let area = fs::read_to_string(file("area.txt")).ok();
-        let intake =
-            Intake { list: file("list.csv"), mapping: Some(file("mapping.yaml")), area, update: false, dry_run: true };
+        let intake = Intake {
+            list: file("list.csv"),
+            mapping: Some(file("mapping.yaml")),
+            area,
+            update: false,
+            dry_run: true,
+            lang: laoyou::diagnostic::Lang::Zh,
+        };
         match pipeline::import(&self.settings(), &intake).unwrap() {
             Imported::Faulty(diagnostics) => diagnostics,
             other => panic!("the list was taken: {other:#?}"),

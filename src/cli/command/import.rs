@@ -19,6 +19,7 @@ pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &ImportArgs
         area: args.area.clone(),
         update: args.update,
         dry_run: args.dry_run,
+        lang: terminal.lang,
     };
     match pipeline::import(&settings, &intake) {
         Ok(Imported::Done { report, files, left }) => {

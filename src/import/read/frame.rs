@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::super::note::{Note, Reason, What};
+use super::super::season::is_season;
 use super::super::words::meaning;
 use super::{Grid, Line, Row, Table};
 use crate::text::fold::{fold, tidy};
@@ -111,7 +112,8 @@ fn headings(first: &Line, below: &[Line]) -> (Vec<String>, usize) {
 /// what the first names alone.
 fn is_second_line(top: &[String], second: &Line) -> bool {
     let cell = |at: usize| tidy(second.cells.get(at).map_or("", String::as_str));
-    let words = filled(second).all(|cell| !cell.chars().any(|character| character.is_ascii_digit()));
+    let words =
+        filled(second).all(|cell| is_season(&cell) || !cell.chars().any(|character| character.is_ascii_digit()));
     let gap = |at: usize| top.get(at).is_none_or(String::is_empty) && !cell(at).is_empty();
     let alone = top.iter().enumerate().any(|(at, upper)| !upper.is_empty() && cell(at).is_empty());
     // A group begins with a heading that has something below it.

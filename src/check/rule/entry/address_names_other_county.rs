@@ -3,6 +3,7 @@
 use crate::check::entry::Subject;
 use crate::diagnostic::catalogue::entry::ADDRESS_NAMES_OTHER_COUNTY;
 use crate::model::AreaId;
+use crate::text::han::has_han;
 
 pub(super) fn check(subject: &Subject<'_>) {
     let registries = subject.context.registries();
@@ -22,10 +23,24 @@ pub(super) fn check(subject: &Subject<'_>) {
     }
 }
 
-/// Whether an address names a county as a place; many a street is named after one.
+/// Whether an address names a county as a place; many a street is named after one. In letters a name is no sign at all:
+/// `12 York Road` may lie anywhere.
 fn names_place(address: &str, name: &str) -> bool {
-    address.match_indices(name).any(|(start, _)| {
-        let rest = &address[start + name.len()..];
-        !["路", "街", "大道", "巷", "大街"].iter().any(|sign| rest.starts_with(sign))
-    })
+    has_han(name)
+        && address.match_indices(name).any(|(start, _)| {
+            let rest = &address[start + name.len()..];
+            !["路", "街", "大道", "巷", "大街"].iter().any(|sign| rest.starts_with(sign))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn streets_and_names_in_letters_are_no_places() {
+        assert!(names_place("甲县东街道1号", "甲县"));
+        assert!(!names_place("乙县甲县路1号", "甲县"));
+        assert!(!names_place("12 York Street, Leeds", "York"));
+    }
 }
