@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(Key::of(&("a", 1)), Key::of(&("a", 1)));
 /// assert_ne!(Key::of(&("a", 1)), Key::of(&("a", 2)));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Key([u8; 16]);
 
 impl Key {
@@ -25,6 +25,11 @@ impl Key {
     /// Its hexadecimal digits, in lower case.
     pub fn hex(&self) -> String {
         self.0.iter().fold(String::with_capacity(32), |hex, byte| hex + &format!("{byte:02x}"))
+    }
+
+    /// Its first byte: as good as drawn by lot, and the same for the same parts.
+    pub fn first(&self) -> u8 {
+        self.0[0]
     }
 
     /// The key of bytes.

@@ -7,7 +7,8 @@ use std::io::{self, Write};
 use csv::{Terminator, Writer, WriterBuilder};
 
 use super::cell::{cell, guard};
-use super::{chosen, each};
+use super::chosen;
+use super::sheet::Sheet;
 use crate::address::{Address, Slug};
 use crate::directory::value::{Value, values};
 use crate::directory::{Directory, Registries};
@@ -16,25 +17,26 @@ use crate::field::{Leaf, Registry, Shape, leaves};
 use crate::model::{AreaId, Facility, Point};
 
 const BOM: &str = "\u{feff}";
+
 /// Writes all published facilities.
 pub fn table(directory: &Directory, out: &mut dyn Write) -> io::Result<()> {
-    write(directory, None, out)
+    sheet(directory, None).write(directory, out)
 }
 
 /// Writes the published facilities of an area.
 pub fn table_of(directory: &Directory, area: AreaId, out: &mut dyn Write) -> io::Result<()> {
-    write(directory, Some(area), out)
+    sheet(directory, Some(area)).write(directory, out)
 }
 
-fn write(directory: &Directory, area: Option<AreaId>, out: &mut dyn Write) -> io::Result<()> {
+/// The table of an area, or of all.
+pub(super) fn sheet(directory: &Directory, area: Option<AreaId>) -> Sheet<'_> {
     let columns = columns();
-    let mut heading = Vec::new();
-    line(&mut heading, headings(&columns));
-    out.write_all(BOM.as_bytes())?;
-    out.write_all(&heading)?;
-    each(directory, &chosen(directory, area), out, |facility, _, bytes| {
+    let mut head = BOM.as_bytes().to_vec();
+    line(&mut head, headings(&columns));
+    let encode = move |facility: &Facility, _: bool, bytes: &mut Vec<u8>| {
         line(bytes, cells(&columns, facility, &directory.registries));
-    })
+    };
+    Sheet { head, facilities: chosen(directory, area), encode: Box::new(encode), tail: b"" }
 }
 
 /// A column that comes from a field.

@@ -9,23 +9,16 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 
 use super::csv::{micro, page};
-use super::{chosen, each, published};
+use super::json::array;
+use super::published;
 use crate::directory::{Directory, Registries};
 use crate::model::Facility;
 use crate::vocabulary::Closed;
 
 /// Writes the collection.
 pub fn features(directory: &Directory, out: &mut dyn Write) -> io::Result<()> {
-    let head = serde_json::to_string(&Head::of(directory))?;
-    // The features follow as the head's last member.
-    out.write_all(head.strip_suffix('}').unwrap_or(&head).as_bytes())?;
-    out.write_all(b",\"features\":[")?;
-    each(directory, &chosen(directory, None), out, |facility, first, bytes| {
-        bytes.extend_from_slice(if first { b"\n" } else { b",\n" });
-        let feature = feature(facility, &directory.registries);
-        serde_json::to_writer(bytes, &feature).expect("writing to memory cannot fail");
-    })?;
-    out.write_all(b"\n]}\n")
+    let feature = |facility: &Facility| feature(facility, &directory.registries);
+    array(&Head::of(directory), "features", directory, feature).write(directory, out)
 }
 
 /// What stands before the features; all but `type` are foreign members (RFC 7946, 6.1).

@@ -11,8 +11,9 @@ use jiff::tz::TimeZone;
 use serde_json::{Map, Value as Json, json};
 use uuid::Uuid;
 
+use super::chosen;
 use super::csv::{micro, page};
-use super::{chosen, each};
+use super::sheet::Sheet;
 use crate::directory::{Directory, Registries};
 use crate::model::facility::Contact;
 use crate::model::{Facility, Hours, Price, Uscc};
@@ -21,12 +22,12 @@ use crate::vocabulary::{Closed, FilingState, Status, Weekday};
 /// Writes the services.
 pub fn services(directory: &Directory, out: &mut dyn Write) -> io::Result<()> {
     let writer = Writer::new(&directory.registries);
-    out.write_all(b"[")?;
-    each(directory, &chosen(directory, None), out, |facility, first, bytes| {
+    let encode = move |facility: &Facility, first: bool, bytes: &mut Vec<u8>| {
         bytes.extend_from_slice(if first { b"\n" } else { b",\n" });
         serde_json::to_writer(bytes, &writer.service(facility)).expect("writing to memory cannot fail");
-    })?;
-    out.write_all(b"\n]\n")
+    };
+    let facilities = chosen(directory, None);
+    Sheet { head: b"[".into(), facilities, encode: Box::new(encode), tail: b"\n]\n" }.write(directory, out)
 }
 
 struct Writer<'a> {

@@ -12,8 +12,9 @@ use serde::Serialize;
 use serde_json::{Map, Number, Value as Json};
 
 use super::csv::{micro, page};
+use super::sheet::Sheet;
 use super::tree::{Node, tree};
-use super::{chosen, each, published};
+use super::{chosen, published};
 use crate::directory::value::{Value, values};
 use crate::directory::{Directory, Registries};
 use crate::field::facility::FACILITY;
@@ -27,17 +28,30 @@ const VERSION: u32 = 1;
 
 /// Writes the document.
 pub fn document(directory: &Directory, out: &mut dyn Write) -> io::Result<()> {
+    sheet(directory).write(directory, out)
+}
+
+/// The document; its facilities are the last member of the head.
+pub(super) fn sheet(directory: &Directory) -> Sheet<'_> {
     let tree = tree();
-    let head = serde_json::to_string(&Head::of(directory))?;
-    // The facilities follow as the head's last member.
-    out.write_all(head.strip_suffix('}').unwrap_or(&head).as_bytes())?;
-    out.write_all(b",\"facilities\":[")?;
-    each(directory, &chosen(directory, None), out, |facility, first, bytes| {
+    let encode = move |facility: &Facility| Json::Object(object(&tree, facility, &directory.registries));
+    array(&Head::of(directory), "facilities", directory, encode)
+}
+
+/// A document that ends in an array of all published facilities, one a line.
+pub(super) fn array<'a>(
+    head: &impl Serialize,
+    member: &str,
+    directory: &Directory,
+    object: impl Fn(&Facility) -> Json + Sync + 'a,
+) -> Sheet<'a> {
+    let head = serde_json::to_string(head).expect("a head is plain data");
+    let head = format!("{},\"{member}\":[", head.strip_suffix('}').unwrap_or(&head));
+    let encode = move |facility: &Facility, first: bool, bytes: &mut Vec<u8>| {
         bytes.extend_from_slice(if first { b"\n" } else { b",\n" });
-        let object = Json::Object(object(&tree, facility, &directory.registries));
-        serde_json::to_writer(bytes, &object).expect("writing to memory cannot fail");
-    })?;
-    out.write_all(b"\n]}\n")
+        serde_json::to_writer(bytes, &object(facility)).expect("writing to memory cannot fail");
+    };
+    Sheet { head: head.into(), facilities: chosen(directory, None), encode: Box::new(encode), tail: b"\n]}\n" }
 }
 
 /// What stands before the facilities.

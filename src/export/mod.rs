@@ -9,17 +9,18 @@ mod csv;
 mod geojson;
 mod hsds;
 mod json;
+mod sheet;
 mod tree;
 mod workbook;
-
-use std::io::{self, Write};
 
 use rayon::prelude::*;
 
 use crate::address::Address;
 use crate::directory::{Directory, Row};
-use crate::model::{AreaId, Facility, RowId};
+use crate::key::Key;
+use crate::model::{AreaId, RowId};
 use crate::output::{DataContent, DataFile, Sink, SinkError};
+use sheet::Sheet;
 
 pub use self::csv::{table, table_of};
 pub use self::geojson::features;
@@ -27,49 +28,32 @@ pub use self::hsds::services;
 pub use self::json::document;
 pub use self::workbook::{Book, workbook};
 
-/// How many facilities are decoded before they are written.
-const BATCH: usize = 2048;
-/// How many of them one thread takes at a time.
-const SHARE: usize = 64;
-
 /// Makes every file of open data that a site offers, and says what was made: the whole directory as a table and as a
 /// document, and a table of each area that has entries.
-pub fn publish(directory: &Directory, sink: &dyn Sink) -> Result<Vec<DataFile>, SinkError> {
+///
+/// With the key of the program at work, only what changed is encoded where the sink has the rest; with `None` all is.
+pub fn publish(directory: &Directory, program: Option<Key>, sink: &dyn Sink) -> Result<Vec<DataFile>, SinkError> {
+    // On another day another penalty may be public; `next_change` tells each such day.
+    let keys =
+        |(position, row): (usize, &Row)| Key::of(&(directory.records.bytes(RowId::new(position)), row.next_change));
+    let keys: Vec<Key> = directory.rows.par_iter().enumerate().map(keys).collect();
+    let terms = program.map(|program| Key::of(&(program, &directory.registries)));
+    let put = |content, name: &str, sheet: &Sheet<'_>| -> Result<DataFile, SinkError> {
+        let path = Address::data_file(name).file();
+        let size = sheet.publish(directory, &keys, terms, &path, sink)?;
+        Ok(DataFile { path, content, size, facilities: sheet.facilities.len() })
+    };
     let mut files = vec![
-        make(directory, sink, DataContent::Table, "facilities.csv", &mut |out| table(directory, out))?,
-        make(directory, sink, DataContent::Document, "facilities.json", &mut |out| document(directory, out))?,
+        put(DataContent::Table, "facilities.csv", &csv::sheet(directory, None))?,
+        put(DataContent::Document, "facilities.json", &json::sheet(directory))?,
     ];
     for (id, area) in directory.registries.each_area() {
-        if published(directory).any(|(_, row)| row.area == id) {
-            let name = format!("facilities-{}.csv", area.slug);
-            files.push(make(directory, sink, DataContent::AreaTable(id), &name, &mut |out| {
-                table_of(directory, id, out)
-            })?);
+        let sheet = csv::sheet(directory, Some(id));
+        if !sheet.facilities.is_empty() {
+            files.push(put(DataContent::AreaTable(id), &format!("facilities-{}.csv", area.slug), &sheet)?);
         }
     }
     Ok(files)
-}
-
-fn make(
-    directory: &Directory,
-    sink: &dyn Sink,
-    content: DataContent,
-    name: &str,
-    fill: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
-) -> Result<DataFile, SinkError> {
-    let path = Address::data_file(name).file();
-    let mut size = 0;
-    sink.stream(&path, &mut |out| {
-        let mut counted = Counted { out, bytes: 0 };
-        fill(&mut counted)?;
-        size = counted.bytes;
-        Ok(())
-    })?;
-    let facilities = match content {
-        DataContent::AreaTable(area) => published(directory).filter(|(_, row)| row.area == area).count(),
-        DataContent::Table | DataContent::Document => published(directory).count(),
-    };
-    Ok(DataFile { path, content, size, facilities })
 }
 
 /// What open data holds: every published entry, the closed ones too, in the directory's order.
@@ -81,57 +65,6 @@ fn published(directory: &Directory) -> impl Iterator<Item = (RowId, &Row)> {
 /// The rows of one area, or of all.
 fn chosen(directory: &Directory, area: Option<AreaId>) -> Vec<RowId> {
     published(directory).filter(|(_, row)| area.is_none_or(|area| row.area == area)).map(|(id, _)| id).collect()
-}
-
-/// Encodes facilities in parallel and writes them in order. `first` says whether a facility is the first of the file.
-fn each(
-    directory: &Directory,
-    ids: &[RowId],
-    out: &mut dyn Write,
-    encode: impl Fn(&Facility, bool, &mut Vec<u8>) + Sync,
-) -> io::Result<()> {
-    for (batch, ids) in ids.chunks(BATCH).enumerate() {
-        let parts: Vec<Vec<u8>> = ids
-            .par_chunks(SHARE)
-            .enumerate()
-            .map(|(share, ids)| {
-                let mut bytes = Vec::new();
-                for (place, &id) in ids.iter().enumerate() {
-                    let first = (batch, share, place) == (0, 0, 0);
-                    encode(&public(directory, id), first, &mut bytes);
-                }
-                bytes
-            })
-            .collect();
-        for part in parts {
-            out.write_all(&part)?;
-        }
-    }
-    Ok(())
-}
-
-/// A facility with only what may be shown on the day.
-fn public(directory: &Directory, id: RowId) -> Facility {
-    let mut facility = directory.facility(id);
-    facility.penalties.retain(|penalty| penalty.is_public(directory.today.reckoned));
-    facility
-}
-
-struct Counted<'a> {
-    out: &'a mut dyn Write,
-    bytes: u64,
-}
-
-impl Write for Counted<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.out.write(bytes)?;
-        self.bytes += written as u64;
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
-    }
 }
 
 #[cfg(test)]

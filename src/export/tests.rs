@@ -14,7 +14,7 @@ use crate::output::{DataContent, DataFile, Memory};
 
 fn files(directory: &Directory) -> (Vec<DataFile>, BTreeMap<String, Vec<u8>>) {
     let sink = Memory::new();
-    let made = publish(directory, &sink).unwrap();
+    let made = publish(directory, None, &sink).unwrap();
     (made, sink.into_files())
 }
 

@@ -3,17 +3,18 @@
 //! Whoever makes outputs hands each to a [`Sink`] as soon as it is made and forgets it. Opens no file: `write` does.
 
 mod manifest;
+mod pieces;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::fmt;
-use std::io::{self, Write};
 use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 pub use manifest::{Listed, Manifest};
+pub use pieces::{Pieces, Stretch};
 
 use crate::key::Key;
 use crate::model::AreaId;
@@ -108,11 +109,11 @@ pub trait Sink: Sync {
         self.put(output.path.as_str(), &output.bytes)
     }
 
-    /// Takes one large file piece by piece, as `fill` writes it. A sink that cannot do better gathers it first.
-    fn stream(&self, path: &str, fill: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> Result<(), SinkError> {
-        let mut bytes = Vec::new();
-        fill(&mut bytes).map_err(|source| SinkError::Io { path: path.to_owned(), source })?;
-        self.put(path, &bytes)
+    /// Takes one large file made of pieces, and tells its size in bytes. A sink that cannot do better makes them all.
+    fn put_pieces(&self, path: &str, pieces: &Pieces<'_>) -> Result<u64, SinkError> {
+        let bytes: Vec<u8> = (0..pieces.keys().len()).flat_map(|at| pieces.make(at)).collect();
+        self.put(path, &bytes)?;
+        Ok(bytes.len() as u64)
     }
 }
 
@@ -232,6 +233,22 @@ impl Hash {
 impl fmt::Debug for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.short(12))
+    }
+}
+
+/// Makes the hash of a file whose bytes come piece by piece.
+#[derive(Debug, Default)]
+pub struct Hasher(blake3::Hasher);
+
+impl Hasher {
+    /// Takes the next bytes.
+    pub fn take(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The hash of all that was taken.
+    pub fn hash(&self) -> Hash {
+        Hash(*self.0.finalize().as_bytes())
     }
 }
 

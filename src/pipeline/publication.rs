@@ -237,7 +237,7 @@ fn publish(
     let publication = publish::Publication::begin(target)?;
     steps.done("open");
     let counted = |step| Counted { sink: &publication, running: settings.begin(step, None) };
-    let data = export::publish(directory, &counted(Step::Export))?;
+    let data = export::publish(directory, program(), &counted(Step::Export))?;
     steps.done("export");
     render::render(directory, &theme, &data, program(), &counted(Step::Render))?;
     steps.done("render");

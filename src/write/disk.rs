@@ -1,8 +1,8 @@
 //! What publishing asks of the disk, so that a test can make it fail at any step.
 
 use std::ffi::OsString;
-use std::fs::{self, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -32,12 +32,16 @@ pub(super) trait Disk: Sync {
     /// What stands at a path; `None` when nothing does.
     fn stat(&self, path: &Path) -> io::Result<Option<Stat>>;
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+    /// `length` bytes of a file from `start` on; fewer than that are a fault.
+    fn read_part(&self, path: &Path, start: u64, length: usize) -> io::Result<Vec<u8>>;
     /// The names in a folder, sorted.
     fn list(&self, folder: &Path) -> io::Result<Vec<(OsString, Kind)>>;
     /// Makes one folder in one that is there.
     fn make_folder(&self, folder: &Path) -> io::Result<()>;
     /// Makes a file where nothing stands, with this time if one is given; tells the time it got.
     fn create(&self, path: &Path, bytes: &[u8], time: Option<Time>) -> io::Result<Time>;
+    /// Writes behind the end of a file that is there; tells the time it got.
+    fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<Time>;
     /// Sets a file's time; tells the time it got.
     fn set_time(&self, path: &Path, time: Time) -> io::Result<Time>;
     /// Gives `path` the permissions of `model`.
@@ -66,6 +70,14 @@ impl Disk for Real {
         fs::read(path)
     }
 
+    fn read_part(&self, path: &Path, start: u64, length: usize) -> io::Result<Vec<u8>> {
+        let mut file = File::open(path)?;
+        file.seek(SeekFrom::Start(start))?;
+        let mut bytes = vec![0; length];
+        file.read_exact(&mut bytes)?;
+        Ok(bytes)
+    }
+
     fn list(&self, folder: &Path) -> io::Result<Vec<(OsString, Kind)>> {
         let mut names = Vec::new();
         for entry in fs::read_dir(folder)? {
@@ -86,6 +98,12 @@ impl Disk for Real {
         if let Some(wanted) = wanted {
             file.set_modified(wanted.to_system())?;
         }
+        time(&file.metadata()?)
+    }
+
+    fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<Time> {
+        let mut file = OpenOptions::new().append(true).open(path)?;
+        file.write_all(bytes)?;
         time(&file.metadata()?)
     }
 

@@ -9,7 +9,8 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::{Error, Publication, Removals, Settings};
-use crate::output::{Manifest, Sink};
+use crate::key::Key;
+use crate::output::{Manifest, Pieces, Sink};
 use crate::write::disk::{Disk, Kind, Real, Stat, Time};
 
 type Site = BTreeMap<&'static str, &'static str>;
@@ -63,6 +64,11 @@ impl Disk for Failing {
         Real.read(path)
     }
 
+    fn read_part(&self, path: &Path, start: u64, length: usize) -> io::Result<Vec<u8>> {
+        self.step()?;
+        Real.read_part(path, start, length)
+    }
+
     fn list(&self, folder: &Path) -> io::Result<Vec<(OsString, Kind)>> {
         self.step()?;
         Real.list(folder)
@@ -82,6 +88,11 @@ impl Disk for Failing {
             return Err(fault);
         }
         Real.create(path, bytes, time)
+    }
+
+    fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<Time> {
+        self.step()?;
+        Real.append(path, bytes)
     }
 
     fn set_time(&self, path: &Path, time: Time) -> io::Result<Time> {
@@ -115,7 +126,8 @@ impl Disk for Failing {
     }
 }
 
-/// Four builds one after another: files added, changed, removed, a file that becomes a folder and back, other assets.
+/// Four builds one after another: files added, changed, removed, a file that becomes a folder and back, other assets,
+/// a file in pieces.
 fn builds() -> [Site; 4] {
     [
         Site::from([
@@ -124,6 +136,7 @@ fn builds() -> [Site; 4] {
             ("b/index.html", "b"),
             ("turns", "file"),
             ("assets/s.1.css", "one"),
+            ("data/all", "a b c d "),
         ]),
         Site::from([
             ("index.html", "home 2"),
@@ -131,6 +144,7 @@ fn builds() -> [Site; 4] {
             ("b/index.html", "b"),
             ("turns/index.html", "folder"),
             ("assets/s.2.css", "two"),
+            ("data/all", "a b2 c d "),
         ]),
         Site::from([
             ("index.html", "home 3"),
@@ -138,12 +152,14 @@ fn builds() -> [Site; 4] {
             ("c/d/index.html", "d"),
             ("turns", "file again"),
             ("assets/s.2.css", "two"),
+            ("data/all", "a b2 c d "),
         ]),
         Site::from([
             ("index.html", "home 4"),
             ("a/index.html", "a2"),
             ("turns", "file again"),
             ("assets/s.3.css", "three"),
+            ("data/all", "e c d a "),
         ]),
     ]
 }
@@ -155,7 +171,13 @@ fn settings(folder: &Path) -> Settings {
 fn build(disk: &dyn Disk, folder: &Path, site: &Site) -> Result<(), Error> {
     let publication = Publication::begin_on(disk, &settings(folder))?;
     for (path, text) in site {
-        publication.put(path, text.as_bytes())?;
+        if path.starts_with("data/") {
+            let words: Vec<&str> = text.split_inclusive(' ').collect();
+            let make = |at: usize| words[at].as_bytes().to_vec();
+            publication.put_pieces(path, &Pieces::new(words.iter().map(Key::of).collect(), true, &make))?;
+        } else {
+            publication.put(path, text.as_bytes())?;
+        }
     }
     publication.finish().map(drop)
 }

@@ -24,6 +24,7 @@ mod error;
 mod faults;
 mod folders;
 mod lock;
+mod pieces;
 mod record;
 mod spare;
 mod swap;
@@ -33,7 +34,7 @@ use std::path::PathBuf;
 pub use error::{Doing, Error, Refusal};
 
 use crate::key::Key;
-use crate::output::{Hash, Manifest, OutputPath, Sink, SinkError};
+use crate::output::{Hash, Manifest, OutputPath, Pieces, Sink, SinkError};
 use crate::write::disk::{Disk, Kind, Real, Time};
 use folders::Folders;
 use lock::Lock;
@@ -131,10 +132,7 @@ impl Publication<'static> {
 
 impl<'d> Publication<'d> {
     fn receive(&self, path: &str, bytes: &[u8], hash: Hash, key: Option<Key>) -> Result<(), SinkError> {
-        OutputPath::check(path)?;
-        if path == Manifest::NAME {
-            return Err(SinkError::Twice(path.to_owned()));
-        }
+        check(path)?;
         let time = live_time(self.disk, &self.folders, &self.live, path, hash);
         self.spare.take(path, bytes, hash, key, time)
     }
@@ -187,7 +185,7 @@ impl Sink for Publication<'_> {
             return Ok(false);
         }
         let live = self.live.find(path).filter(|live| live.key == Some(key));
-        let Some(hash) = live.map(|live| live.hash).or_else(|| self.spare.made_from(path, key)) else {
+        let Some(hash) = live.or_else(|| self.spare.made_from(path, key)).map(|entry| entry.hash) else {
             return Ok(false);
         };
         let time = live_time(self.disk, &self.folders, &self.live, path, hash);
@@ -204,6 +202,16 @@ impl Sink for Publication<'_> {
         self.receive(path, &bytes, hash, Some(key))?;
         Ok(true)
     }
+
+    fn put_pieces(&self, path: &str, pieces: &Pieces<'_>) -> Result<u64, SinkError> {
+        check(path)?;
+        pieces::put(self, path, pieces)
+    }
+}
+
+fn check(path: &str) -> Result<(), SinkError> {
+    OutputPath::check(path)?;
+    if path == Manifest::NAME { Err(SinkError::Twice(path.to_owned())) } else { Ok(()) }
 }
 
 /// When the same bytes were written into the published tree, so that a file that stays keeps its time.

@@ -27,8 +27,18 @@ pub(super) struct Entry {
     pub(super) hash: Hash,
     /// What it was made from, where its maker told us.
     pub(super) key: Option<Key>,
+    /// Of a large file the pieces that it was made of, in order.
+    pub(super) pieces: Box<[Piece]>,
     /// An asset that the present set replaced.
     pub(super) kept: bool,
+}
+
+/// A stretch of a large file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Piece {
+    pub(super) key: Key,
+    /// In bytes.
+    pub(super) length: u64,
 }
 
 impl Entry {
@@ -39,7 +49,7 @@ impl Entry {
 }
 
 /// Stands before the bytes whose hash opens the file; another format has another name.
-const FORMAT: &[u8] = b"laoyou tree record 2\n";
+const FORMAT: &[u8] = b"laoyou tree record 3\n";
 
 impl Record {
     pub(super) fn new(entries: Vec<Entry>, manifest: Entry) -> Self {
@@ -63,7 +73,7 @@ impl Record {
     pub(super) fn from_manifest(manifest: Manifest, bytes: &[u8]) -> Self {
         let entry = |file: Listed, kept| {
             let Listed { path, size, hash } = file;
-            Entry { path: path.into(), size, time: None, hash, key: None, kept }
+            Entry { path: path.into(), size, time: None, hash, key: None, pieces: [].into(), kept }
         };
         let mut entries: Vec<Entry> = manifest.files.into_iter().map(|file| entry(file, false)).collect();
         entries.extend(manifest.kept.into_iter().map(|file| entry(file, true)));
@@ -119,7 +129,15 @@ fn walk(disk: &dyn Disk, folder: &Path, prefix: &str, entries: &mut Vec<Entry>) 
             Kind::Folder => walk(disk, &folder.join(&name), &format!("{path}/"), entries)?,
             Kind::File if path != Manifest::NAME => {
                 let hash = Hash::from_bytes([0; 32]);
-                entries.push(Entry { path: path.into(), size: 0, time: None, hash, key: None, kept: false });
+                entries.push(Entry {
+                    path: path.into(),
+                    size: 0,
+                    time: None,
+                    hash,
+                    key: None,
+                    pieces: [].into(),
+                    kept: false,
+                });
             }
             _ => {}
         }
@@ -139,6 +157,7 @@ mod tests {
             time: None,
             hash: Hash::of(b"a"),
             key: Some(Key::of("a")),
+            pieces: [Piece { key: Key::of("b"), length: 1 }].into(),
             kept: false,
         };
         let record = Record { manifest: None, entries: vec![entry.clone()] };

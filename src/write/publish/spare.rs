@@ -7,10 +7,10 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::error::{Doing, Error};
 use super::folders::Folders;
-use super::record::{Entry, Record};
+use super::record::{Entry, Piece, Record};
 use super::{Trust, find};
 use crate::key::Key;
-use crate::output::{Hash, Manifest, SinkError};
+use crate::output::{Hash, Hasher, Manifest, SinkError};
 use crate::write::disk::{Disk, Kind, Stat, Time, remove_all};
 
 pub(super) struct Spare<'d> {
@@ -38,6 +38,45 @@ enum Known {
 struct Made {
     entry: Entry,
     written: bool,
+}
+
+/// A file of the spare that grows piece by piece.
+pub(super) struct Growing<'s, 'd> {
+    spare: &'s Spare<'d>,
+    path: String,
+    at: PathBuf,
+    size: u64,
+    time: Time,
+    hasher: Hasher,
+    pieces: Vec<Piece>,
+}
+
+impl Growing<'_, '_> {
+    /// Takes the next pieces, all of their bytes at once.
+    pub(super) fn take(&mut self, pieces: &[Piece], bytes: &[u8]) -> Result<(), SinkError> {
+        self.time = self.spare.disk.append(&self.at, bytes).map_err(|source| self.spare.refused(&self.path, source))?;
+        self.size += bytes.len() as u64;
+        self.hasher.take(bytes);
+        self.pieces.extend_from_slice(pieces);
+        Ok(())
+    }
+
+    /// The hash of what was taken.
+    pub(super) fn hash(&self) -> Hash {
+        self.hasher.hash()
+    }
+
+    /// Notes the file, and tells its size. `time` is the one of the same bytes in the published tree.
+    pub(super) fn finish(self, key: Option<Key>, time: Option<Time>) -> Result<u64, SinkError> {
+        let Self { spare, path, at, size, time: own, hasher, pieces } = self;
+        let time = match time {
+            Some(wanted) => spare.disk.set_time(&at, wanted).map_err(|source| spare.refused(&path, source))?,
+            None => own,
+        };
+        let entry = Entry { key, pieces: pieces.into(), ..entry(&path, size, time, hasher.hash()) };
+        lock(&spare.made).push(Made { entry, written: true });
+        Ok(size)
+    }
 }
 
 impl<'d> Spare<'d> {
@@ -103,14 +142,38 @@ impl<'d> Spare<'d> {
         };
         let mut made = left.map_err(|source| self.refused(path, source))?;
         made.entry.key = Some(key);
+        made.entry.pieces.clone_from(&noted.pieces);
         lock(&self.made).push(made);
         Ok(true)
     }
 
-    /// The hash of what was made at this path from this key for the build before the last.
-    pub(super) fn made_from(&self, path: &str, key: Key) -> Option<Hash> {
+    /// What was made at this path from this key for the build before the last.
+    pub(super) fn made_from(&self, path: &str, key: Key) -> Option<&Entry> {
         let Known::Record(record) = &self.known else { return None };
-        record.find(path).filter(|noted| noted.key == Some(key)).map(|noted| noted.hash)
+        record.find(path).filter(|noted| noted.key == Some(key))
+    }
+
+    /// Begins a file that comes piece by piece: what stands there is removed.
+    pub(super) fn begin(&self, path: &str) -> Result<Growing<'_, 'd>, SinkError> {
+        let at = self.root.join(path);
+        let begin = || {
+            self.make_parents(path)?;
+            let there = if matches!(self.known, Known::Absent) { None } else { self.disk.stat(&at)? };
+            if let Some(there) = there {
+                remove_all(self.disk, &at, there.kind)?;
+            }
+            self.disk.create(&at, b"", None)
+        };
+        let time = begin().map_err(|source| self.refused(path, source))?;
+        Ok(Growing {
+            spare: self,
+            path: path.to_owned(),
+            at,
+            size: 0,
+            time,
+            hasher: Hasher::default(),
+            pieces: Vec::new(),
+        })
     }
 
     fn refused(&self, path: &str, source: io::Error) -> SinkError {
@@ -306,7 +369,7 @@ impl<'d> Spare<'d> {
 }
 
 fn entry(path: &str, size: u64, time: Time, hash: Hash) -> Entry {
-    Entry { path: path.into(), size, time: Some(time), hash, key: None, kept: false }
+    Entry { path: path.into(), size, time: Some(time), hash, key: None, pieces: [].into(), kept: false }
 }
 
 /// Whether a file lies below `folder`.
@@ -340,7 +403,15 @@ mod tests {
         let mut paths = ["a-b/x", "a.html", "a/b/c", "a0", "b/c/d"];
         paths.sort_unstable();
         let entries: Vec<Entry> = paths
-            .map(|path| Entry { path: path.into(), size: 0, time: None, hash: Hash::of(b""), key: None, kept: false })
+            .map(|path| Entry {
+                path: path.into(),
+                size: 0,
+                time: None,
+                hash: Hash::of(b""),
+                key: None,
+                pieces: [].into(),
+                kept: false,
+            })
             .to_vec();
         for yes in ["a", "a-b", "a/b", "b", "b/c"] {
             assert!(has_below(&entries, yes), "{yes}");
