@@ -53,6 +53,17 @@ pub struct Records {
 }
 
 impl Records {
+    /// Makes room for records, so that the arena need not grow while they are added.
+    pub fn reserve<'r>(&mut self, records: impl Iterator<Item = &'r Record>) {
+        let (mut count, mut bytes) = (0, 0);
+        for record in records {
+            count += 1;
+            bytes += record.0.len();
+        }
+        self.ends.reserve_exact(count);
+        self.bytes.reserve_exact(bytes);
+    }
+
     /// Adds the next facility.
     pub fn push(&mut self, record: &Record) {
         self.bytes.extend_from_slice(&record.0);

@@ -57,6 +57,7 @@ pub fn gather(mut entries: Vec<Entry>, preview: bool) -> Gathered {
     };
     gathered.rows.reserve_exact(entries.len());
     gathered.traces.reserve_exact(entries.len());
+    gathered.records.reserve(entries.iter().map(|entry| &entry.record));
     for entry in entries {
         if entry.row.draft && !preview {
             gathered.hidden.push(entry.row.id);

@@ -338,8 +338,9 @@ impl Known {
         let both = |names: &[&str]| {
             let mut both = [String::new(), String::new()];
             for name in names {
-                cut::index(name, Singles::Alone, &mut both[0]);
-                sound::index(&sound::readings(name), &mut both[1]);
+                let name = cut::simple(&normal(name));
+                cut::index_simple(&name, Singles::Alone, &mut both[0]);
+                sound::index(&sound::readings(&name), &mut both[1]);
             }
             both
         };
@@ -393,22 +394,24 @@ fn facility_place(position: usize, row: &Row) -> Place {
 
 /// A name by its characters and by its sound: as it is read here, and as a dictionary reads it.
 fn named(name: &str, pinyin: &[String], terms: &mut Terms) {
-    cut::index(name, Singles::Kept, &mut terms.title);
-    if let Some(whole) = cut::whole(&cut::runs(&cut::simple(&normal(name)))) {
+    let name = cut::simple(&normal(name));
+    cut::index_simple(&name, Singles::Kept, &mut terms.title);
+    if let Some(whole) = cut::whole(&cut::runs(&name)) {
         terms.title.push_str(&whole);
         terms.title.push(' ');
     }
-    let places = sound::readings(name);
+    let places = sound::readings(&name);
     sound::index(&places, &mut terms.sound);
-    let usual: Vec<String> = places.iter().filter_map(|all| all.first().cloned()).collect();
+    let usual: Vec<&str> = places.iter().filter_map(|all| all.first().copied()).collect();
     sound::whole(&usual, &mut terms.sound);
     // What the author or a local reading says, where a dictionary would not.
-    let known = pinyin.len() == places.len() && places.iter().zip(pinyin).all(|(all, said)| all.contains(said));
+    let said: Vec<&str> = pinyin.iter().map(String::as_str).collect();
+    let known = said.len() == places.len() && places.iter().zip(&said).all(|(all, said)| all.contains(said));
     if !known {
-        sound::index(&pinyin.iter().map(|said| vec![said.clone()]).collect::<Vec<_>>(), &mut terms.sound);
+        sound::index(&said.iter().map(|&said| vec![said]).collect::<Vec<_>>(), &mut terms.sound);
     }
-    if pinyin != usual {
-        sound::whole(pinyin, &mut terms.sound);
+    if said != usual {
+        sound::whole(&said, &mut terms.sound);
     }
 }
 

@@ -288,7 +288,7 @@ fn units(parts: &[Part<'_>], sounds: &Sounds) -> Vec<Clause> {
         };
         match run.script {
             Script::Ideographs => {
-                let said: Vec<Option<String>> = run.text.iter().map(|&character| sounds.syllable(character)).collect();
+                let said: Vec<Option<&str>> = run.text.iter().map(|&character| sounds.syllable(character)).collect();
                 for (at, term) in run.terms().into_iter().enumerate() {
                     let mut ways = vec![Clause::Term { r#in: "tab".into(), term }];
                     if let (Some(Some(first)), Some(Some(second))) = (said.get(at), said.get(at + 1)) {
@@ -408,11 +408,11 @@ fn letters(run: &Run, fields: &str, sounds: &Sounds, loose: bool) -> Clause {
 
 /// The pairs of syllables of characters; `None` when there is no pair, or a character without a reading.
 fn syllables(characters: &[char], sounds: &Sounds) -> Option<Clause> {
-    let syllables: Vec<String> = characters.iter().filter_map(|&character| sounds.syllable(character)).collect();
+    let syllables: Vec<&str> = characters.iter().filter_map(|&character| sounds.syllable(character)).collect();
     if syllables.len() < 2 || syllables.len() < characters.len() {
         return None;
     }
-    let pairs = syllables.windows(2).map(|two| sound::pair(&two[0], &two[1]));
+    let pairs = syllables.windows(2).map(|two| sound::pair(two[0], two[1]));
     Some(every(pairs.map(|term| Clause::Term { r#in: "pq".into(), term }).collect()))
 }
 

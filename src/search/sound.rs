@@ -18,12 +18,19 @@ const LONGEST: usize = 60;
 /// The most ways in which letters are read.
 const READINGS: usize = 4;
 
-fn plain(reading: pinyin::Pinyin) -> String {
-    reading.plain().replace('ü', "v")
+/// A reading as people type it: `v` for ü, which stands in these four alone.
+fn plain(reading: pinyin::Pinyin) -> &'static str {
+    match reading.plain() {
+        "lü" => "lv",
+        "lüe" => "lve",
+        "nü" => "nv",
+        "nüe" => "nve",
+        other => other,
+    }
 }
 
 /// The usual reading of a character.
-pub(super) fn syllable(character: char) -> Option<String> {
+pub(super) fn syllable(character: char) -> Option<&'static str> {
     character.to_pinyin().map(plain)
 }
 
@@ -67,13 +74,14 @@ impl Sounds {
                 .iter()
                 .flat_map(|&one| all_readings(one))
                 .filter(|syllable| is_typed(syllable))
+                .map(str::to_owned)
                 .collect(),
             rare: characters.iter().copied().filter(|&character| !is_usual(character)).collect(),
         }
     }
 
     /// The usual reading of a character that people type or the site has.
-    pub fn syllable(&self, character: char) -> Option<String> {
+    pub fn syllable(&self, character: char) -> Option<&'static str> {
         if is_usual(character) || self.rare.contains(&character) { syllable(character) } else { None }
     }
 
@@ -141,18 +149,18 @@ impl Sounds {
     }
 }
 
-/// The readings of each ideograph of a text, the usual one first: 长 is `zhang` and `chang`, and people type either. Signs
-/// between them are passed over, as people do who type letters; an ideograph without a reading is left out.
-pub(super) fn readings(text: &str) -> Vec<Vec<String>> {
-    let runs = cut::runs(&cut::simple(&cut::normal(text)));
-    let ideographs = runs.into_iter().filter(|run| run.script == Script::Ideographs).flat_map(|run| run.text);
+/// The readings of each ideograph of a text as [`cut::simple`] leaves it, the usual one first: 长 is `zhang` and `chang`,
+/// and people type either. Signs between them are passed over, as people do who type letters; an ideograph without a
+/// reading is left out.
+pub(super) fn readings(simple: &str) -> Vec<Vec<&'static str>> {
+    let ideographs = simple.chars().filter(|&character| cut::script(character) == Some(Script::Ideographs));
     ideographs.map(all_readings).filter(|all| !all.is_empty()).collect()
 }
 
-fn all_readings(character: char) -> Vec<String> {
-    let mut all: Vec<String> = syllable(character).into_iter().collect();
+fn all_readings(character: char) -> Vec<&'static str> {
+    let mut all: Vec<&str> = syllable(character).into_iter().collect();
     for reading in character.to_pinyin_multi().into_iter().flatten().map(plain) {
-        if is_typed(&reading) && !all.contains(&reading) {
+        if is_typed(reading) && !all.contains(&reading) {
             all.push(reading);
         }
     }
@@ -160,17 +168,17 @@ fn all_readings(character: char) -> Vec<String> {
 }
 
 /// Adds the terms of syllables, of which each place may have several.
-pub(super) fn index(places: &[Vec<String>], terms: &mut String) {
-    let mut add = |term: &str| {
-        terms.push_str(term);
+pub(super) fn index(places: &[Vec<&str>], terms: &mut String) {
+    let mut add = |parts: &[&str]| {
+        terms.extend(parts.iter().copied());
         terms.push(' ');
     };
     for (at, syllables) in places.iter().enumerate() {
         for syllable in syllables {
-            add(syllable);
+            add(&[syllable]);
             for next in places.get(at + 1).into_iter().flatten() {
-                add(&pair(syllable, next));
-                add(&pair(syllable, initial(next)));
+                add(&[syllable, ".", next]);
+                add(&[syllable, ".", initial(next)]);
             }
         }
     }
@@ -178,7 +186,7 @@ pub(super) fn index(places: &[Vec<String>], terms: &mut String) {
         for first in &three[0] {
             for second in &three[1] {
                 for third in &three[2] {
-                    add(&format!("^{}{}{}", initial(first), initial(second), initial(third)));
+                    add(&["^", initial(first), initial(second), initial(third)]);
                 }
             }
         }
@@ -190,7 +198,7 @@ fn initial(syllable: &str) -> &str {
 }
 
 /// Adds the terms of the whole of a name: all of its syllables, and all of its initials.
-pub(super) fn whole(syllables: &[String], terms: &mut String) {
+pub(super) fn whole(syllables: &[&str], terms: &mut String) {
     if syllables.is_empty() {
         return;
     }
@@ -201,7 +209,7 @@ pub(super) fn whole(syllables: &[String], terms: &mut String) {
     }
 }
 
-fn initials_of(syllables: &[String]) -> String {
+fn initials_of(syllables: &[&str]) -> String {
     syllables.iter().map(|syllable| initial(syllable)).collect()
 }
 
@@ -221,7 +229,7 @@ pub(super) fn by_syllable(characters: impl IntoIterator<Item = char>) -> BTreeMa
     let mut found: BTreeMap<String, String> = BTreeMap::new();
     for character in characters {
         if let Some(syllable) = syllable(character) {
-            found.entry(syllable).or_default().push(character);
+            found.entry(syllable.to_owned()).or_default().push(character);
         }
     }
     found
@@ -249,19 +257,30 @@ mod tests {
     #[test]
     fn a_name_is_found_by_its_sound() {
         let mut terms = String::new();
-        let places = ["xing", "fu", "yuan"].map(|syllable| vec![syllable.to_owned()]);
+        let places = ["xing", "fu", "yuan"].map(|syllable| vec![syllable]);
         index(&places, &mut terms);
         assert_eq!(terms, "xing xing.fu xing.f fu fu.yuan fu.y yuan ^xfy ");
     }
 
     #[test]
     fn an_ideograph_may_be_read_in_several_ways() {
-        let places = &readings("長樂（YUAN）院");
-        assert!(places[0].contains(&"chang".to_owned()) && places[0].contains(&"zhang".to_owned()));
+        let places = &readings(&cut::simple(&cut::normal("長樂（YUAN）院")));
+        assert!(places[0].contains(&"chang") && places[0].contains(&"zhang"));
         let mut terms = String::new();
         index(places, &mut terms);
         for term in ["chang.le", "zhang.yue", "chang.l", "le.yuan"] {
             assert!(terms.split(' ').any(|known| known == term), "{term} in {terms}");
+        }
+    }
+
+    #[test]
+    fn every_reading_can_be_typed() {
+        for character in '\u{3400}'..='\u{9fff}' {
+            for reading in all_readings(character) {
+                // Interjections alone have signs that no keyboard has: ê, ḿ.
+                let odd = reading.chars().any(|letter| !letter.is_ascii_lowercase());
+                assert!(!odd || !is_typed(reading), "{character} {reading}");
+            }
         }
     }
 }
