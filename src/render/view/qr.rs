@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use fast_qr::{ECL, Mask, QRBuilder};
+use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 use serde::Serialize;
 
 /// Modules that must stay blank around a code (ISO/IEC 18004, 6.3.8).
-const QUIET: usize = 4;
+const QUIET: i32 = 4;
 
 /// A QR code as templates see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -18,13 +18,11 @@ pub struct Qr {
 }
 
 /// The code of an address; none when it is longer than a code can hold (2,953 bytes).
-///
-/// The mask is fixed: any mask is valid, and to look for the best of eight costs more than the rest of the page.
 pub fn qr(url: &str) -> Option<Qr> {
-    let code = QRBuilder::new(url).ecl(ECL::L).mask(Mask::Checkerboard).build().ok()?;
+    let code = encode(url)?;
     let mut path = String::new();
-    for row in 0..code.size {
-        let dark: Vec<bool> = code[row].iter().map(|module| module.value()).collect();
+    for row in 0..code.size() {
+        let dark: Vec<bool> = (0..code.size()).map(|column| code.get_module(column, row)).collect();
         let mut at = 0;
         let mut pen = None;
         for run in dark.chunk_by(|a, b| a == b) {
@@ -40,8 +38,15 @@ pub fn qr(url: &str) -> Option<Qr> {
             at += run.len();
         }
     }
-    let edge = 2 * QUIET + code.size;
+    let edge = 2 * QUIET + code.size();
     Some(Qr { view_box: format!("-{QUIET} -{QUIET}.5 {edge} {edge}"), path })
+}
+
+/// The mask is fixed: any mask is valid, and to look for the best of eight costs more than the rest of the page.
+fn encode(url: &str) -> Option<QrCode> {
+    let segments = QrSegment::make_segments(url);
+    let (least, most, mask) = (Version::MIN, Version::MAX, Some(Mask::new(0)));
+    QrCode::encode_segments_advanced(&segments, QrCodeEcc::Low, least, most, mask, false).ok()
 }
 
 #[cfg(test)]
@@ -53,8 +58,9 @@ mod tests {
     fn the_path_is_the_code() {
         let url = "https://laoyou.example/facility/fu-an/";
         let drawn = qr(url).unwrap();
-        let code = QRBuilder::new(url).ecl(ECL::L).mask(Mask::Checkerboard).build().unwrap();
-        let mut dark = vec![vec![false; code.size]; code.size];
+        let code = encode(url).unwrap();
+        let size = usize::try_from(code.size()).unwrap();
+        let mut dark = vec![vec![false; size]; size];
         let (mut x, mut y) = (0, 0);
         let mut rest = drawn.path.as_str();
         while let Some(command) = rest.chars().next() {
@@ -72,7 +78,7 @@ mod tests {
         }
         for (y, row) in dark.iter().enumerate() {
             for (x, dark) in row.iter().enumerate() {
-                assert_eq!(*dark, code[y][x].value(), "{x} {y}");
+                assert_eq!(*dark, code.get_module(i32::try_from(x).unwrap(), i32::try_from(y).unwrap()), "{x} {y}");
             }
         }
         assert_eq!(drawn.view_box, "-4 -4.5 37 37");
