@@ -17,14 +17,17 @@ const SHARE: usize = 64;
 /// A piece has about this many facilities: fewer make more to note, more make an edit encode more.
 const PIECE: u8 = 32;
 
+/// Writes one facility; the flag says whether it is the first of its file.
+pub(super) type Encode<'a> = dyn Fn(&Facility, bool, &mut Vec<u8>) + Sync + 'a;
+
 /// What a file of open data is made of.
 pub(super) struct Sheet<'a> {
     /// What stands before the facilities.
     pub(super) head: Vec<u8>,
     /// Which stand in it, in order.
     pub(super) facilities: Vec<RowId>,
-    /// Writes one of them; the flag says whether it is the first of the file.
-    pub(super) encode: Box<dyn Fn(&Facility, bool, &mut Vec<u8>) + Sync + 'a>,
+    /// How each is written.
+    pub(super) encode: Box<Encode<'a>>,
     /// What stands behind them.
     pub(super) tail: &'static [u8],
 }
@@ -73,7 +76,7 @@ impl Sheet<'_> {
     /// Where pieces begin and end. An id decides whether one begins with it, so that an entry that comes or goes moves
     /// no border but its own.
     fn ranges(&self, directory: &Directory) -> Vec<Range<usize>> {
-        let begins = |id: &RowId| Key::of_bytes(directory.row(*id).id.as_bytes()).first() % PIECE == 0;
+        let begins = |id: &RowId| Key::of_bytes(directory.row(*id).id.as_bytes()).first().is_multiple_of(PIECE);
         let mut starts: Vec<usize> = (0..self.facilities.len()).filter(|&at| begins(&self.facilities[at])).collect();
         if starts.first() != Some(&0) && !self.facilities.is_empty() {
             starts.insert(0, 0);

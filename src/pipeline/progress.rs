@@ -1,10 +1,9 @@
 //! How far long work has come, for whoever waits for it. What is told here decides nothing.
 
 use std::fmt::Debug;
-use std::io::{self, Write};
 
 use crate::key::Key;
-use crate::output::{Output, Sink, SinkError};
+use crate::output::{Output, Pieces, Sink, SinkError};
 
 /// What is being done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,8 +101,8 @@ impl Sink for Counted<'_> {
         self.sink.take(output)
     }
 
-    fn stream(&self, path: &str, fill: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> Result<(), SinkError> {
+    fn put_pieces(&self, path: &str, pieces: &Pieces<'_>) -> Result<u64, SinkError> {
         self.running.advance();
-        self.sink.stream(path, fill)
+        self.sink.put_pieces(path, pieces)
     }
 }

@@ -67,7 +67,7 @@ fn questions_become_the_plans_that_the_browser_makes() {
         let plan = Plan::new(&asked.ask, &lexicon, &held.sounds);
         if overwrite {
             asked.simple = simple(&normal(&asked.ask));
-            let syllables = asked.simple.chars().filter_map(|one| Some((one, held.sounds.syllable(one)?)));
+            let syllables = asked.simple.chars().filter_map(|one| Some((one, held.sounds.syllable(one)?.to_owned())));
             asked.syllables = syllables.collect();
             asked.plan = plan;
         } else {
