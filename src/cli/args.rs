@@ -134,7 +134,7 @@ pub(super) enum NewWhat {
 
 #[derive(Debug, Args)]
 pub(super) struct NewFacilityArgs {
-    /// 放在哪个县区、叫什么编号，如 qilin/fu-an
+    /// 放在哪个县区、叫什么编号，如 shi-li/fu-an
     #[arg(value_name = "县区/编号")]
     pub place: String,
     /// 类型，如 农村敬老院
@@ -297,7 +297,7 @@ pub(super) struct ServeArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct SearchArgs {
-    /// 要查什么，如“宣威 敬老院”；写 - 就从标准输入读，一行一个问题
+    /// 要查什么，如“示例县 敬老院”；写 - 就从标准输入读，一行一个问题
     #[arg(value_name = "词语")]
     pub question: String,
     /// 最多显示几条

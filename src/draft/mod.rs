@@ -168,4 +168,19 @@ impl Value {
             Self::Map(map) => map.span,
         }
     }
+
+    /// The text of a value in one line: a scalar, or the scalars of a list with blanks between. `None` for all else.
+    pub fn line(&self) -> Option<String> {
+        match self {
+            Self::Scalar(scalar) => Some(scalar.text.clone()),
+            Self::List(list) => {
+                let texts = list.items.iter().filter_map(|item| match item {
+                    Self::Scalar(scalar) => Some(scalar.text.as_str()),
+                    _ => None,
+                });
+                Some(texts.collect::<Vec<_>>().join(" "))
+            }
+            Self::Empty(_) | Self::Group(_) | Self::Map(_) | Self::Broken(_) => None,
+        }
+    }
 }

@@ -244,7 +244,7 @@ static LOCATION: &[Field] = &[
 ];
 
 static PHONE: &[Field] = &[
-    Field::new("number", "号码", Shape::Phone, "固定电话要写区号。").required().like("0874-0123456"),
+    Field::new("number", "号码", Shape::Phone, "固定电话要写区号。").required().like("0199-0123456"),
     Field::new("label", "说明", LINE, "谁接、什么事打；手机号一定要写。").like("值班"),
     Field::new("hours", "接听时间", Shape::Hours, "什么时候有人接。").like("每天 8:00—20:00"),
 ];
@@ -259,7 +259,7 @@ static OPERATOR: &[Field] = &[
 static FILING: &[Field] = &[
     Field::new("state", "备案状态", Shape::Word(FilingState::VOCABULARY), "备案了没有。").required().like("已备案"),
     Field::new("no", "备案编号", LINE, "备案回执上的编号。").like("示例备〔2025〕1号"),
-    Field::new("authority", "备案机关", LINE, "在哪个部门备案；已备案要写。").like("麒麟区民政局"),
+    Field::new("authority", "备案机关", LINE, "在哪个部门备案；已备案要写。").like("示例县民政局"),
     Field::new("date", "备案日期", DATE, "哪天备案；已备案要写。").like("2025-04-01"),
     Field::new("url", "备案网址", WEB, "备案公示的网页。").like("https://www.example.gov.cn/"),
 ];
@@ -367,7 +367,7 @@ static RATING: &[Field] = &[
         .unit("级")
         .like("3"),
     Field::new("standard", "标准", LINE, "按哪个标准评的。").like("GB/T 37276—2018"),
-    Field::new("body", "评定单位", LINE, "谁评的。").required().like("曲靖市民政局"),
+    Field::new("body", "评定单位", LINE, "谁评的。").required().like("示例市民政局"),
     Field::new("issued", "评定日期", DATE, "哪天评的。").required().like("2025-01-10"),
     Field::new("expires", "有效期至", DATE, "到哪天为止，要晚于评定日期。").like("2028-01-09"),
 ];
@@ -376,7 +376,7 @@ static HONOUR: &[Field] = &[
     Field::new("title", "称号", LINE, "荣誉的全名。").required().like("敬老文明号"),
     Field::new("level", "级别", Shape::Word(HonourLevel::VOCABULARY), "哪一级给的。").required().like("市"),
     Field::new("year", "年份", Shape::Integer { min: 1949, max: 2100 }, "哪一年给的。").unit("年").like("2024"),
-    Field::new("body", "授予单位", LINE, "谁给的。").like("曲靖市民政局"),
+    Field::new("body", "授予单位", LINE, "谁给的。").like("示例市民政局"),
 ];
 
 static CREDIT: &[Field] = &[
@@ -387,13 +387,13 @@ static CREDIT: &[Field] = &[
         .required()
         .unit("年")
         .like("2025"),
-    Field::new("body", "评价单位", LINE, "谁评的。").like("信用中国（云南曲靖）"),
+    Field::new("body", "评价单位", LINE, "谁评的。").like("信用中国（示例市）"),
     Field::new("url", "网址", WEB, "公布结果的网页。").like("https://www.example.gov.cn/"),
 ];
 
 static INSPECTION: &[Field] = &[
     Field::new("date", "日期", DATE, "哪天检查的。").required().like("2026-01-20"),
-    Field::new("body", "检查单位", LINE, "谁检查的。").required().like("麒麟区民政局"),
+    Field::new("body", "检查单位", LINE, "谁检查的。").required().like("示例县民政局"),
     Field::new("kind", "检查类别", Shape::Word(InspectionKind::VOCABULARY), "例如双随机。").required().like("双随机"),
     Field::new("result", "结果", LINE, "查出什么。").required().like("未发现问题"),
     Field::new("rectified_on", "整改日期", DATE, "哪天改好的，不早于检查日期。").like("2026-02-01"),
@@ -403,7 +403,7 @@ static INSPECTION: &[Field] = &[
 static PENALTY: &[Field] = &[
     Field::new("date", "日期", DATE, "处罚决定的日期。").required().like("2025-05-06"),
     Field::new("no", "文号", LINE, "处罚决定书的文号。").required().like("示例罚〔2025〕1号"),
-    Field::new("authority", "处罚机关", LINE, "哪个部门处罚的。").required().like("麒麟区消防救援大队"),
+    Field::new("authority", "处罚机关", LINE, "哪个部门处罚的。").required().like("示例县消防救援大队"),
     Field::new("reason", "事由", LINE, "为什么处罚，不写个人姓名。").required().like("疏散通道堆放杂物"),
     Field::new("basis", "依据", LINE, "依据哪条法律。").like("消防法第六十条"),
     Field::new("result", "结果", LINE, "怎么处罚的。").required().like("警告，限期改正"),
@@ -427,7 +427,7 @@ static SOURCE_KEY: &[Field] = &[
 ];
 
 static SOURCE: &[Field] = &[
-    Field::new("org", "单位", LINE, "哪个单位提供的。").required().like("麒麟区民政局"),
+    Field::new("org", "单位", LINE, "哪个单位提供的。").required().like("示例县民政局"),
     Field::new("title", "标题", LINE, "文件或名单的名称。").like("养老机构备案信息"),
     Field::new("url", "网址", WEB, "在哪个网页上。").like("https://www.example.gov.cn/"),
     Field::new("checked_on", "核对日期", DATE, "哪天核对的，不晚于更新日期。").required().like("2026-03-01"),

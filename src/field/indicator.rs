@@ -45,7 +45,7 @@ static ACTUAL: &[Field] = &[
     Field::new("date", "日期", Shape::Date, "哪天的数。").required().like("2024-12-31"),
     Field::new("value", "数值", NUMBER, "公布的数。").required().like("48.2"),
     Field::new("source", "来源", LINE, "哪里公布的。").required().like("示例公报"),
-    Field::new("area", "县区", Shape::Registry(Registry::Area), "哪个县区的；全市的不写。").like("qilin"),
+    Field::new("area", "县区", Shape::Registry(Registry::Area), "哪个县区的；全市的不写。").like("shi-li"),
 ];
 
 /// What is counted over the entries, and by what it is divided.

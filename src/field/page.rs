@@ -21,7 +21,7 @@ const AUDIENCE: Field = Field::new("audience", "读者", Shape::List(&Shape::Wor
     .like("[老年人, 家属]");
 const AREAS: Field =
     Field::new("areas", "县区", Shape::List(&Shape::Registry(Registry::Area)), "管哪些县区；不写就是全部。")
-        .like("[qilin]");
+        .like("[shi-li]");
 const KEYWORDS: Field = Field::new("keywords", "关键词", LINES, "三到八个词。").like("[养老, 补贴, 申请]");
 const COLUMN: Field =
     Field::new("column", "栏目", Shape::Registry(Registry::Column), "放在哪个栏目，见 site.yaml。").like("政策文件");
@@ -32,7 +32,7 @@ const PUBLISHED: Field =
     Field::new("published_at", "发布时间", Shape::DateTime, "在网上公布的时间，不能改写成别的日期。")
         .rule("国办发〔2017〕47号附件")
         .like("2026-03-05 09:30");
-const ISSUER: Field = Field::new("issuer", "发文机关", LINES, "哪个机关发的。").like("[曲靖市人民政府]");
+const ISSUER: Field = Field::new("issuer", "发文机关", LINES, "哪个机关发的。").like("[示例市人民政府]");
 const ATTACHMENTS: Field = Field::new("attachments", "附件", Shape::List(&ATTACHED), "附件放在与页面同名的文件夹里。");
 const RELATED: Field =
     Field::new("related", "相关", Shape::List(&Shape::Registry(Registry::Page)), "有关的页面。").like("[policy/plan]");
@@ -113,7 +113,7 @@ pub static PAGE: &[Field] =
     &[TITLE, SLUG_, BRIEF, AUDIENCE, AREAS, KEYWORDS, COLUMN, UPDATED.expected(), RELATED, FROM, ATTACHMENTS, PUBLISH];
 
 static SOURCE: &[Field] = &[
-    Field::new("name", "名称", LINE, "来源单位或网站。").required().like("曲靖市人民政府"),
+    Field::new("name", "名称", LINE, "来源单位或网站。").required().like("示例市人民政府"),
     Field::new("url", "网址", Shape::Pattern(&URL), "原文的网页。").like("https://www.qj.gov.cn/"),
 ];
 
@@ -137,7 +137,7 @@ static BENEFIT: &[Field] = &[
 ];
 
 static AMOUNT: &[Field] = &[
-    Field::new("area", "县区", Shape::Registry(Registry::Area), "哪个县区的标准。").like("qilin"),
+    Field::new("area", "县区", Shape::Registry(Registry::Area), "哪个县区的标准。").like("shi-li"),
     Field::new("age_min", "年龄从", Shape::Integer { min: 0, max: 150 }, "从几周岁起。").unit("岁").like("80"),
     Field::new("age_max", "年龄到", Shape::Integer { min: 0, max: 150 }, "到几周岁止（含）。").unit("岁").like("89"),
     Field::new("min", "最低", YUAN, "最低多少钱；只有一个数就只写这个。").required().unit("元").like("50"),

@@ -16,12 +16,12 @@ pub static AREAS: &[Field] = &[
 ];
 
 pub(super) static REGION: &[Field] = &[
-    Field::new("name", "名称", LINE, "地区的名称。").required().like("曲靖市"),
+    Field::new("name", "名称", LINE, "地区的名称。").required().like("示例市"),
     Field::new("province", "省份", LINE, "所在的省。").required().like("云南省"),
     Field::new("time_zone", "时区", LINE, "时区的国际名称。").required().like("Asia/Shanghai"),
     Field::new("dialling_code", "区号", Shape::Text { min: 3, max: 4 }, "长途电话区号，带开头的0。")
         .required()
-        .like("\"0874\""),
+        .like("\"0199\""),
     Field::new("subscriber_digits", "号码位数", Shape::Integer { min: 6, max: 8 }, "区号后面有几位数字。")
         .required()
         .like("7"),
@@ -37,12 +37,12 @@ static BOX: &[Field] = &[
 ];
 
 static AREA: &[Field] = &[
-    Field::new("slug", "代号", Shape::Pattern(&SLUG), "文件夹和网址里用的名字。").required().like("qilin"),
-    Field::new("name", "名称", LINE, "县区的全名。").required().like("麒麟区"),
+    Field::new("slug", "代号", Shape::Pattern(&SLUG), "文件夹和网址里用的名字。").required().like("shi-li"),
+    Field::new("name", "名称", LINE, "县区的全名。").required().like("示例县"),
     Field::new("code", "区划代码", Shape::Pattern(&COUNTY_CODE), "六位行政区划代码；开发区没有就不写。")
         .rule("GB/T 2260")
         .like("\"530302\""),
-    Field::new("within", "位于", Shape::Pattern(&SLUG), "没有代码的区，位于哪个县区里。").like("qilin"),
+    Field::new("within", "位于", Shape::Pattern(&SLUG), "没有代码的区，位于哪个县区里。").like("shi-li"),
     Field::new("note", "说明", LINE, "要告诉读者的话，例如范围以官方公布为准。").like("范围以官方公布为准"),
     Field::new("postal_code", "邮政编码", Shape::Pattern(&POSTAL_CODE), "六位邮政编码。").like("\"655000\""),
     Field::new("seat", "驻地", Shape::Group(SEAT), "政府驻地的大致位置，只用来排序。"),

@@ -17,13 +17,13 @@ pub static SITE: &[Field] = &[
     Field::new("host_unit", "主办单位", LINE, "哪个单位主办。")
         .expected()
         .rule("国办发〔2017〕47号")
-        .like("曲靖市民政局"),
-    Field::new("run_unit", "承办单位", LINE, "哪个单位承办。").expected().like("曲靖市民政局信息中心"),
+        .like("示例市民政局"),
+    Field::new("run_unit", "承办单位", LINE, "哪个单位承办。").expected().like("示例市民政局信息中心"),
     Field::new("address", "单位地址", LINE, "主办单位的地址。").expected().like("示例路1号"),
-    Field::new("phone", "联系电话", Shape::Phone, "主办单位的电话。").expected().like("0874-0123456"),
+    Field::new("phone", "联系电话", Shape::Phone, "主办单位的电话。").expected().like("0199-0123456"),
     Field::new("supervision_phone", "监督电话", Shape::Phone, "投诉机构打哪个电话；每页都有。")
         .expected()
-        .like("0874-0123457"),
+        .like("0199-0123457"),
     Field::new("correction", "纠错", Shape::Group(CORRECTION), "发现信息写错了怎么说；每页都有。").expected(),
     Field::new("hotline", "热线", Shape::Phone, "政务服务便民热线。").expected().like("12345"),
     Field::new("error_report_url", "找错网址", Shape::Pattern(&URL), "“我为政府网站找错”的网址。")
@@ -47,7 +47,7 @@ pub static SITE: &[Field] = &[
 ];
 
 static CORRECTION: &[Field] = &[
-    Field::new("phone", "电话", Shape::Phone, "纠错打哪个电话。").required().like("0874-0123458"),
+    Field::new("phone", "电话", Shape::Phone, "纠错打哪个电话。").required().like("0199-0123458"),
     Field::new("email", "邮箱", Shape::Text { min: 5, max: 80 }, "纠错写信到哪里，用单位邮箱。")
         .like("jiucuo@example.gov.cn"),
 ];
@@ -66,10 +66,10 @@ static COLUMN: &[Field] = &[
 ];
 
 static CONTACT: &[Field] = &[
-    Field::new("area", "县区", Shape::Registry(Registry::Area), "哪个县区；市级的不写。").like("qilin"),
-    Field::new("unit", "单位", LINE, "单位名称。").required().like("麒麟区民政局"),
+    Field::new("area", "县区", Shape::Registry(Registry::Area), "哪个县区；市级的不写。").like("shi-li"),
+    Field::new("unit", "单位", LINE, "单位名称。").required().like("示例县民政局"),
     Field::new("group", "老幼", Shape::Word(Group::VOCABULARY), "管养老还是托育。").like("养老"),
-    Field::new("phone", "电话", Shape::Phone, "办公电话。").required().like("0874-0123456"),
+    Field::new("phone", "电话", Shape::Phone, "办公电话。").required().like("0199-0123456"),
     Field::new("hours", "办公时间", Shape::Hours, "什么时候有人。").like("工作日 8:00—11:30"),
 ];
 
@@ -87,7 +87,7 @@ static WATCHWORD: &[Field] = &[
 
 static REDIRECT: &[Field] = &[
     Field::new("from", "旧", LINE, "旧的网址，从 / 开始。").required().like("/old/"),
-    Field::new("to", "新", LINE, "新的网址，从 / 开始。").required().like("/area/qilin/"),
+    Field::new("to", "新", LINE, "新的网址，从 / 开始。").required().like("/area/shi-li/"),
 ];
 
 /// `content/glossary.yaml`.

@@ -9,7 +9,6 @@ use super::existing::Existing;
 use super::read::{List, Table};
 use super::season;
 use super::words::{Meaning, meaning};
-use super::yaml::inline;
 use crate::diagnostic::Lang;
 use crate::field::facility::FACILITY;
 use crate::field::{Registry, at_path, leaves};
@@ -17,6 +16,7 @@ use crate::model::written::narrow;
 use crate::text::fold::{fold, tidy};
 use crate::text::pinyin::{Readings, slug};
 use crate::text::width::clip;
+use crate::text::yaml::quoted;
 
 /// Rows by whose cells a column is judged.
 const SAMPLE: usize = 200;
@@ -95,7 +95,7 @@ pub fn propose(list: &List, name: &str, existing: &Existing, has_area: bool) -> 
     let several: BTreeSet<&str> = list.tables.iter().flat_map(|table| &table.rows).map(|row| &*row.sheet).collect();
     if several.len() > 1 {
         let used: BTreeSet<&str> = table.rows.iter().map(|row| &*row.sheet).collect();
-        let names: Vec<String> = used.iter().map(|sheet| inline(sheet)).collect();
+        let names: Vec<String> = used.iter().map(|sheet| quoted(sheet)).collect();
         let _ = writeln!(out, "工作表: [{}]  # 表头相同的工作表；不要的删去", names.join(", "));
     }
     out.push_str("列:\n");
@@ -132,7 +132,7 @@ fn figures(table: &Table, name: &str) -> Option<Proposal> {
     for (at, field) in [(Some(id), "编号"), (Some(free), "空余"), (day, "截至")] {
         match at {
             Some(at) => {
-                let _ = writeln!(text, "  - {{列名: {}, 项目: {field}}}", inline(&table.headings[at]));
+                let _ = writeln!(text, "  - {{列名: {}, 项目: {field}}}", quoted(&table.headings[at]));
                 columns.push((table.headings[at].clone(), Fit::Field(field.to_owned())));
             }
             None => text.push_str("固定:\n  - {项目: 截至, 写成: 请填写日期}\n"),
@@ -184,11 +184,11 @@ impl Column {
         if self.heading.is_empty() {
             return;
         }
-        let heading = inline(&self.heading);
+        let heading = quoted(&self.heading);
         match self.use_of {
             Use::Field(path) => {
                 let with: Vec<String> =
-                    self.with.iter().filter_map(|&at| Some(inline(&columns.get(at)?.heading))).collect();
+                    self.with.iter().filter_map(|&at| Some(quoted(&columns.get(at)?.heading))).collect();
                 let with = if with.is_empty() { String::new() } else { format!(", 连同: [{}]", with.join(", ")) };
                 let joint = if path == "hours" && !self.with.is_empty() { ", 连接: \"-\"" } else { "" };
                 let republic = if is_republican(table, self.at) { ", 民国年: 是" } else { "" };
@@ -448,8 +448,8 @@ fn write_area(out: &mut String, columns: &[Column], table: &Table, existing: &Ex
     let _ = writeln!(
         out,
         "  - {{列名: {}, 项目: 县区, 取出: {}}}  # 从地址里取，请核对",
-        inline(&address.heading),
-        inline(&part)
+        quoted(&address.heading),
+        quoted(&part)
     );
 }
 

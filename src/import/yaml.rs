@@ -1,6 +1,6 @@
 //! Entries as clean YAML: keys in one language, quotes where a text could be read as something else.
 
-use std::fmt::Write as _;
+use crate::text::yaml::quoted;
 
 /// A value to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,21 +10,10 @@ pub(super) enum Node {
     Group(Vec<(&'static str, Node)>),
 }
 
-/// Words that YAML or its readers take for something other than text.
-const RESERVED: [&str; 14] =
-    ["null", "true", "false", "yes", "no", "on", "off", "y", "n", "是", "否", "有", "无", "nan"];
-
 /// A whole file.
 pub(super) fn file(keys: &[(&'static str, Node)]) -> String {
     let mut out = String::with_capacity(400);
     group(&mut out, keys, 0);
-    out
-}
-
-/// A text as one value within a line, quoted where it must be.
-pub(super) fn inline(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    scalar(&mut out, text, false);
     out
 }
 
@@ -84,7 +73,8 @@ fn is_short(node: &Node) -> bool {
 /// A value in one line.
 fn flow(out: &mut String, node: &Node) {
     match node {
-        Node::Scalar { text, plain } => scalar(out, text, *plain),
+        Node::Scalar { text, plain: true } => out.push_str(text),
+        Node::Scalar { text, plain: false } => out.push_str(&quoted(text)),
         Node::List(items) => {
             out.push('[');
             for (at, item) in items.iter().enumerate() {
@@ -108,42 +98,6 @@ fn flow(out: &mut String, node: &Node) {
             out.push('}');
         }
     }
-}
-
-fn scalar(out: &mut String, text: &str, plain: bool) {
-    if plain || is_plain(text) {
-        out.push_str(text);
-        return;
-    }
-    out.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            // What cannot be seen is written so that it can.
-            unseen if unseen.is_control() || is_break(unseen) => {
-                // Writing to a text cannot fail.
-                let _ = write!(out, "\\u{:04x}", u32::from(unseen));
-            }
-            seen => out.push(seen),
-        }
-    }
-    out.push('"');
-}
-
-fn is_break(character: char) -> bool {
-    matches!(character, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
-}
-
-/// Whether a text is itself without quotes, within brackets as well: it begins with a letter and has no sign that YAML
-/// knows.
-fn is_plain(text: &str) -> bool {
-    let begins = text.chars().next().is_some_and(char::is_alphabetic);
-    let harmless = |character: char| character.is_alphanumeric() || "（）、，。；：·—～《》“”-._/ ".contains(character);
-    begins && !text.ends_with(' ') && text.chars().all(harmless) && !RESERVED.contains(&text.to_lowercase().as_str())
 }
 
 fn indent(out: &mut String, depth: usize) {

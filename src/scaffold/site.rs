@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde_json::{Map, json};
 
 use super::schema::{KINDS, schema};
-use super::sketch::quoted;
 use super::{Choices, Made, fields};
+use crate::text::yaml::quoted;
 
 /// The texts that are the same in every new site.
 const TEXTS: [(&str, &str); 7] = [

@@ -11,6 +11,7 @@ use crate::field::facility::FACILITY;
 use crate::field::{Field, Need, Shape};
 use crate::model::site::Kind;
 use crate::model::{Area, AreaId, KindId};
+use crate::text::yaml::quoted;
 use crate::vocabulary::Profile;
 
 /// Registered words that a comment lists.
@@ -202,19 +203,5 @@ impl Sketch<'_> {
             }
             _ => field.example.to_owned(),
         }
-    }
-}
-
-/// A text in quotes when YAML could take it for something else.
-pub(super) fn quoted(text: &str) -> String {
-    let begins = text.chars().next().is_some_and(char::is_alphabetic);
-    let harmless = |character: char| character.is_alphanumeric() || "（）、，。；·—《》“”-._/ ".contains(character);
-    let reserved =
-        ["是", "否", "有", "无", "yes", "no", "true", "false", "null"].contains(&text.to_lowercase().as_str());
-    if begins && !reserved && !text.ends_with(' ') && text.chars().all(harmless) {
-        text.to_owned()
-    } else {
-        // JSON's way to write a text is one of YAML's.
-        serde_json::Value::from(text).to_string()
     }
 }

@@ -1,4 +1,4 @@
-//! Folding for comparison, the cut into terms, pinyin, width, hints, device names and the ways in which Chinese pages write dates and numbers.
+//! Folding for comparison, the cut into terms, pinyin, width, hints, device names, quotes of YAML and the ways in which Chinese pages write dates and numbers.
 
 pub mod cut;
 pub mod device;
@@ -11,3 +11,4 @@ pub mod nearest;
 pub mod pinyin;
 pub mod simplified;
 pub mod width;
+pub mod yaml;

@@ -80,17 +80,7 @@ pub fn split(field: &'static Field, cell: &str) -> Vec<String> {
 fn week(map: &Map) -> Cell {
     let mut lines = Vec::new();
     for (key, value) in &map.entries {
-        let text = match value {
-            Value::Scalar(scalar) => scalar.text.clone(),
-            Value::List(list) => {
-                let texts = list.items.iter().filter_map(|item| match item {
-                    Value::Scalar(scalar) => Some(scalar.text.as_str()),
-                    _ => None,
-                });
-                texts.collect::<Vec<_>>().join(" ")
-            }
-            _ => return Cell { text: String::new(), fixed: true },
-        };
+        let Some(text) = value.line() else { return Cell { text: String::new(), fixed: true } };
         lines.push((key.text.trim().to_owned(), text.trim().to_owned()));
     }
     let text = lines.iter().map(|(key, text)| format!("{key}: {text}")).collect::<Vec<_>>().join("\n");

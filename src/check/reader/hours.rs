@@ -50,17 +50,7 @@ impl Reader<'_> {
 
     /// Adds one line of the table; a fault and `false` when it is wrong.
     fn line(&self, week: &mut Weekly, days: &Scalar, value: &Value) -> bool {
-        let sessions = match value {
-            Value::Scalar(scalar) => scalar.text.clone(),
-            Value::List(list) => {
-                let texts = list.items.iter().filter_map(|item| match item {
-                    Value::Scalar(scalar) => Some(scalar.text.as_str()),
-                    _ => None,
-                });
-                texts.collect::<Vec<_>>().join(" ")
-            }
-            _ => String::new(),
-        };
+        let sessions = value.line().unwrap_or_default();
         match week.add(&days.text, &sessions) {
             Ok(()) => return true,
             Err(HoursFault::Days) => self.hours_fault(&codes::HOURS_DAYS, days.span, &days.text),

@@ -23,7 +23,8 @@ pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &NewArgs) -
         NewWhat::Facility(args) => {
             let Some((area, id)) = args.place.split_once('/') else {
                 terminal.fail(
-                    terminal.say("请写成 县区/编号，例如 qilin/fu-an", "write it as AREA/ID, for example qilin/fu-an"),
+                    terminal
+                        .say("请写成 县区/编号，例如 shi-li/fu-an", "write it as AREA/ID, for example shi-li/fu-an"),
                 );
                 return Exit::Usage;
             };

@@ -53,7 +53,7 @@ codes! { ENTRY;
         "Pinyin sorts lists and finds names by their initials: small letters without tones, a syllable a character.";
     /// Closed, but nobody knows since when.
     CLOSED_WITHOUT_DATE = "closed-without-date", Error,
-    zh: "状态是“已关闭”，却没有写关闭日期", ["请加上一行 closed_on: 2026-03-05（哪天关闭的）"],
+    zh: "状态是“已关闭”，却没有写关闭日期", ["请加上一行“关闭日期: 2026-03-05”，写哪天关闭的（英文键 closed_on）"],
         "关闭的机构保留网页，让还来找它的人知道什么时候关的。所以要写关闭日期。";
     en: "the status is closed, but there is no closing date", ["add a line closed_on: 2026-03-05 with the day it closed"],
         "A closed facility keeps its page, so that people who still look for it learn when it closed.";
@@ -83,19 +83,19 @@ codes! { ENTRY;
         "A number within the address cannot be tapped, and maps do not understand such an address.";
     /// A mobile number without a word on whose it is.
     MOBILE_WITHOUT_LABEL = "mobile-without-label", Warning,
-    zh: "手机号“{value}”没有写说明", ["请在下面加 label，写是谁的工作电话，例如 label: 值班手机；个人的手机号请不要公布"],
+    zh: "手机号“{value}”没有写说明", ["请在下面加上说明（label），写是谁的工作电话，例如“说明: 值班手机”；个人的手机号请不要公布"],
         "手机号多半是个人的。公布个人手机号要本人同意（个人信息保护法）；单位的值班手机请写明，读者也才知道谁会接。";
     en: "the mobile number \"{value}\" has no label", ["add a label that says what for, for example the duty phone; do not publish personal numbers"],
         "Mobile numbers are mostly personal; publishing one needs consent (Personal Information Protection Law). Say so when it is an office phone.";
     /// Longitude and latitude in each other's place.
     LOCATION_SWAPPED = "location-swapped", Error,
-    zh: "经度和纬度写反了", ["请改成 lng: {lng}，lat: {lat}（在中国，经度是较大的那个数）"],
+    zh: "经度和纬度写反了", ["请改成经度（lng）{lng}、纬度（lat）{lat}；在中国，经度是较大的那个数"],
         "lng 是经度，lat 是纬度。在中国经度约73—135，纬度约18—54，较大的那个是经度。写反了，地图会指到国外。";
     en: "longitude and latitude are swapped", ["write lng: {lng} and lat: {lat}; in China longitude is the greater number"],
         "lng is longitude, lat latitude. In China longitude is the greater of the two (about 73 to 135, against 18 to 54).";
     /// A point that lies elsewhere.
     LOCATION_OUTSIDE_REGION = "location-outside-region", Error,
-    zh: "坐标（{lng}，{lat}）不在{region}", ["请重新在地图上取坐标；没有就删去 location 这一项"],
+    zh: "坐标（{lng}，{lat}）不在{region}", ["请重新在地图上取坐标；没有就删去“位置”（location）这一项"],
         "坐标落在本地区的范围（areas.yaml 里的 box）之外，多半是抄错了数字，或没有取到坐标时写了 0。没有坐标也能发布。";
     en: "the point ({lng}, {lat}) does not lie in {region}", ["take it from a map again; without one, delete location"],
         "The point lies outside the region's box in areas.yaml: a digit is wrong, or 0 was written for want of a point. An entry may do without.";
@@ -131,7 +131,7 @@ codes! { ENTRY;
         "A filing names the authority and the day, so that readers can verify it.";
     /// Inclusive, but by which document?
     INCLUSIVE_WITHOUT_BASIS = "inclusive-without-basis", Warning,
-    zh: "写了普惠，却没有写依据", ["请加上 inclusive_basis，写认定普惠的文件或名单"],
+    zh: "写了普惠，却没有写依据", ["请加上普惠依据（inclusive_basis），写认定普惠的文件或名单"],
         "普惠机构由部门认定。写明依据，别人才能核实；没有认定的不要写普惠。";
     en: "it is called inclusive without a basis", ["add inclusive_basis: the document or list that says so"],
         "Authorities decide which facilities are inclusive (普惠). Name the document, or do not claim it.";
@@ -143,19 +143,19 @@ codes! { ENTRY;
         "Nursing beds and free beds cannot exceed all beds; certified carers cannot exceed carers, nor carers the staff.";
     /// A free number without its day.
     AVAILABLE_WITHOUT_DATE = "available-without-date", Warning,
-    zh: "写了空余数，却没有写是哪天的", ["请加上 as_of，例如 as_of: {today}"],
+    zh: "写了空余数，却没有写是哪天的", ["请加上截至（as_of），例如“截至: {today}”"],
         "空床、空位天天在变。不写日期，读者不知道还准不准；超过60天的会标“过期”。";
     en: "there is a number of free ones without its day", ["add as_of, for example as_of: {today}"],
         "Free beds and places change daily; readers must see of which day the number is.";
     /// A free number of long ago.
     STALE_CAPACITY = "stale-capacity", Warning,
-    zh: "空余数是 {date} 的，已过了{days}天，页面上会标“过期”", ["请核对后改写空余数和 as_of 的日期"],
+    zh: "空余数是 {date} 的，已过了{days}天，页面上会标“过期”", ["请核对后改写空余数和它的截至日期（as_of）"],
         "空床、空位的数字超过60天就不能当作现在的。";
     en: "the number of free ones is of {date}, {days} days ago, and is marked as out of date", ["check it and write the new number and day"],
         "After 60 days a number of free beds or places no longer tells how things are.";
     /// Free ones both in the entry and in the county's table.
     AVAILABLE_TWICE = "available-twice", Error,
-    zh: "空余数在条目和 {file} 里都写了", ["请只留一处：用表格更新的，就从条目里删去 available 和 as_of"],
+    zh: "空余数在条目和 {file} 里都写了", ["请只留一处：用表格更新的，就从条目里删去空余数（available）和截至（as_of）"],
         "空余数可以写在条目里，也可以写在县区的 availability.csv 里，只能写一处，否则不知道哪个是新的。";
     en: "free ones stand both in the entry and in {file}", ["keep one: if the table is used, delete available and as_of here"],
         "Free beds and places stand either in the entry or in the county's availability.csv, never in both.";
@@ -173,13 +173,13 @@ codes! { ENTRY;
         "min is the least price, max the greatest. With a single price write min alone.";
     /// A care fee without its level.
     PRICE_WITHOUT_LEVEL = "price-without-level", Error,
-    zh: "护理费没有写是哪个护理等级的", ["请加上一行 level，例如 level: {level}", "请加上一行 level"],
+    zh: "护理费没有写是哪个护理等级的", ["请加上等级（level），例如“等级: {level}”", "请加上等级（level）"],
         "护理费按等级收。不写等级，读者不知道自己要付哪一种。";
     en: "a care fee does not say for which level", ["add level, for example level: {level}", "add level"],
         "Care fees depend on the level of care; without it nobody knows which applies.";
     /// A care level on a price that is none of care.
     PRICE_LEVEL_ASTRAY = "price-level-astray", Error,
-    zh: "“{item}”不分护理等级", ["请删去 level；如果这是护理费，请把项目改成 护理费"],
+    zh: "“{item}”不分护理等级", ["请删去等级（level）；如果这是护理费，请把项目改成“护理费”"],
         "只有护理费才写护理等级。";
     en: "\"{item}\" has no care level", ["delete level; if this is a care fee, set item to care"],
         "Only care fees have a level.";
@@ -215,13 +215,13 @@ codes! { ENTRY;
         "The plan asks for 50% nursing beds in public homes that are newly built or enlarged.";
     /// A contract with nobody.
     MEDICAL_WITHOUT_PARTNER = "medical-without-partner", Error,
-    zh: "医疗服务写了“签约”，却没有写和谁签约", ["请加上 partner，写医疗机构的全名"],
+    zh: "医疗服务写了“签约”，却没有写和谁签约", ["请加上合作单位（partner），写医疗机构的全名"],
         "签约的要写合作的医疗机构，读者才知道看病去哪里。";
     en: "medical care is contracted, but with whom?", ["add partner: the full name of the medical institution"],
         "A contracted facility names its partner, so that readers know where they would be treated.";
     /// Meals without any.
     MEALS_NONE = "meals-none", Error,
-    zh: "供餐里早、中、晚三餐都没有", ["请写上供哪几餐，例如 lunch: 是；不供餐就删去“供餐”"],
+    zh: "供餐里早、中、晚三餐都没有", ["请写上供哪几餐，例如“午餐: 是”；不供餐就删去“供餐”"],
         "写了供餐，就至少要供一餐。";
     en: "meals are listed, but none is served", ["say which, for example lunch: yes; or delete meals"],
         "Where meals are listed at least one is served.";
@@ -233,7 +233,7 @@ codes! { ENTRY;
         "The subsidised price is what an elder pays; it cannot exceed the price.";
     /// Ages the wrong way round.
     AGE_RANGE = "age-range", Error,
-    zh: "最小月龄 {min} 不小于最大月龄 {max}", ["请核对；例如 min: 18，max: 36"],
+    zh: "最小月龄 {min} 不小于最大月龄 {max}", ["请核对；例如最小 18、最大 36"],
         "托育机构收3岁（36个月）以下的孩子，最小月龄要小于最大月龄。";
     en: "the least age of {min} months is not below the greatest of {max}", ["check them, for example min: 18, max: 36"],
         "Nurseries take children under 36 months; the least age is below the greatest.";
@@ -293,7 +293,7 @@ codes! { ENTRY;
         "Filing a nursery needs a health evaluation, a fire certificate and, where meals are served, a food permit.";
     /// Meals without a permit.
     FOOD_PERMIT_MISSING = "food-permit-missing", Warning,
-    zh: "供餐却没有写食品许可", ["请加上 food_permit: 是，或写有效期，例如 food_permit: 2028-05-31"],
+    zh: "供餐却没有写食品许可", ["请加上“食品许可: 是”，或写有效期，例如“食品许可: 2028-05-31”（英文键 food_permit）"],
         "自己做饭供餐的要有食品经营许可证（食品安全法第三十五条）。";
     en: "meals are served, but no food permit is written", ["add food_permit: yes, or the day until which it is valid"],
         "Whoever cooks for others needs a food permit (Food Safety Law, article 35).";
@@ -377,7 +377,7 @@ codes! { ENTRY;
         "Penalties of institutions are published without the names of individuals.";
     /// Sources that nobody has looked at for long.
     SOURCE_STALE = "source-stale", Warning,
-    zh: "来源最近一次核对是 {date}，已过了{days}天", ["请再核对一次，改写 checked_on 和 updated"],
+    zh: "来源最近一次核对是 {date}，已过了{days}天", ["请再核对一次，改写核对日期（checked_on）和更新日期（updated）"],
         "信息超过180天没有核对，多半有变。核对后即使没有变化，也把日期改成当天。";
     en: "the sources were last checked on {date}, {days} days ago", ["check again, and write the new checked_on and updated"],
         "After 180 days facts have mostly changed. Write the day of the check even if nothing did.";

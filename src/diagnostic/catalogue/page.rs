@@ -11,7 +11,7 @@ codes! { PAGE;
         "Pages are named by folder and slug: policy, guide, notice or page, then the file's name without .md.";
     /// A file name that cannot be an address, and no slug.
     SLUG_NEEDED = "slug-needed", Error,
-    zh: "文件名“{value}”不能做网址", ["请在开头加一行 slug: {right}", "请在开头加一行 slug:，用小写字母、数字和连字符"],
+    zh: "文件名“{value}”不能做网址", ["请在开头加一行“网址名: {right}”（英文键 slug）", "请在开头加一行“网址名”（slug），用小写字母、数字和连字符"],
         "网址只用小写字母、数字和连字符，最多80个字母。文件名是中文时，在文件开头用 slug 写明网址名。Windows 的设备名（如 con、aux）也不能用。";
     en: "the file name \"{value}\" cannot be an address", ["add a line slug: {right}", "add a line slug: with small letters, digits and hyphens"],
         "Addresses have small letters, digits and hyphens, 80 at most. When the file's name is Chinese, slug gives the address. Names of Windows devices cannot be used.";
@@ -41,7 +41,7 @@ codes! { PAGE;
         "A document ends after it was signed and took effect.";
     /// A document that no longer holds, without saying since when or what holds instead.
     VALIDITY_UNEXPLAINED = "validity-unexplained", Error,
-    zh: "文件已{validity}，没有写哪天起或看哪一份", ["请写 replaced_by（新文件的页面），或写 expires_on（哪天失效）"],
+    zh: "文件已{validity}，没有写哪天起或看哪一份", ["请写被替代（replaced_by，新文件的页面），或写有效期至（expires_on，哪天失效）"],
         "读者要知道旧文件从哪天起不管用、现在看哪一份。";
     en: "the document is marked {validity}, but neither since when nor what holds instead", ["write replaced_by or expires_on"],
         "Readers must learn since when it no longer holds, or what holds now.";
@@ -59,7 +59,7 @@ codes! { PAGE;
         "Keywords go into the page's labels and into search.";
     /// A benefit's guide that lacks what an applicant must know.
     GUIDE_INCOMPLETE = "guide-incomplete", Error,
-    zh: "办事指南缺少：{fields}", ["请在 guide 里补上；文件没有写明的，可以写“以受理单位答复为准”"],
+    zh: "办事指南缺少：{fields}", ["请在“办事”（guide）里补上；文件没有写明的，可以写“以受理单位答复为准”"],
         "办事指南要有依据、条件、材料、流程、部门、地点、时间、电话，缺了就是“服务不实用”，在检查里是单项否决（国办秘函〔2019〕19号）。";
     en: "the guide lacks: {fields}", ["add them below guide; where no document says, write that the office will tell"],
         "A guide needs basis, conditions, materials, steps, department, place, hours and phone; without them an inspection fails the whole site (国办秘函〔2019〕19号).";
@@ -83,7 +83,7 @@ codes! { PAGE;
         "Attachments must be storable on every system.";
     /// A page that is not there.
     PAGE_UNKNOWN = "page-unknown", Error,
-    zh: "没有“{value}”这一页", ["是不是想写“{near}”？", "请核对文件夹和网址名；网址名是文件名去掉 .md，或 slug 写的"],
+    zh: "没有“{value}”这一页", ["是不是想写“{near}”？", "请核对文件夹和网址名；网址名是文件名去掉 .md，或“网址名”（slug）写的"],
         "相关、解读、替代等写的是本站的页面，那一页要有。";
     en: "there is no page \"{value}\"", ["did you mean \"{near}\"?", "check folder and slug; the slug is the file's name without .md, or what slug says"],
         "Related and replacing pages must be pages of this site.";

@@ -77,9 +77,9 @@ codes! { REGISTRY;
         "The IANA name decides which day today is.";
     /// A dialling code that is none.
     DIALLING_CODE_FORM = "dialling-code-form", Error,
-    zh: "“{value}”不是区号", ["区号以 0 开头，只有数字，并加英文双引号，例如 \"0874\""],
-        "区号不加引号时，开头的 0 可能丢掉，所以请写成 \"0874\"。";
-    en: "\"{value}\" is no dialling code", ["it begins with 0, has digits only and stands in quotes, such as \"0874\""],
+    zh: "“{value}”不是区号", ["区号以 0 开头，只有数字，并加英文双引号，例如 \"0199\""],
+        "区号不加引号时，开头的 0 可能丢掉，所以请写成 \"0199\"。";
+    en: "\"{value}\" is no dialling code", ["it begins with 0, has digits only and stands in quotes, such as \"0199\""],
         "Without quotes the leading zero may be lost.";
     /// The number of a licence that has another form.
     LICENCE_FORM = "licence-form", Error,
@@ -101,13 +101,13 @@ codes! { REGISTRY;
         "The address stands on every page; use an office's, not a person's.";
     /// A redirect that is no path of this site.
     REDIRECT_FORM = "redirect-form", Error,
-    zh: "“{value}”不是本站的网址", ["请写从 / 开始的网址，例如 /area/qilin/，不写域名，不带 ? 和 #"],
+    zh: "“{value}”不是本站的网址", ["请写从 / 开始的网址，例如 /area/shi-li/，不写域名，不带 ? 和 #"],
         "旧网址只能转到本站的页面。";
-    en: "\"{value}\" is no address of this site", ["write it from / on, such as /area/qilin/, without host, ? or #"],
+    en: "\"{value}\" is no address of this site", ["write it from / on, such as /area/shi-li/, without host, ? or #"],
         "Old addresses lead to pages of this site only.";
     /// A local reading that cannot be used.
     READING_UNUSABLE = "reading-unusable", Error,
-    zh: "“{word}”的读音“{reading}”不能用：{reason}", ["请照这个样子写：word: 者海，pinyin: zhe hai"],
+    zh: "“{word}”的读音“{reading}”不能用：{reason}", ["请照这个样子写：词（word）者海，拼音（pinyin）zhe hai"],
         "读音用来排序、按拼音查找和生成编号，所以一个字要有一个音节，不带声调。";
     en: "the reading \"{reading}\" of \"{word}\" cannot be used: {reason}", ["write it like this: word: 者海, pinyin: zhe hai"],
         "Readings sort lists, find names by pinyin and make ids: one syllable a character, without tones.";
@@ -146,25 +146,25 @@ codes! { INDICATOR;
         "The baseline is where it began, the goal where it should arrive.";
     /// A derived value that is not exactly one of sum, count and areas.
     DERIVED_FORM = "derived-form", Error,
-    zh: "推算里要写“合计”“计个数”“计县区”中的一个", ["请只留一个：sum 把一个数加起来，count 数条目，areas 数县区"],
+    zh: "推算里要写“合计”“计个数”“计县区”中的一个", ["请只留一个：合计（sum）把一个数加起来，计个数（count）数条目，计县区（areas）数县区"],
         "一个指标只有一种算法。";
     en: "a derived value needs exactly one of sum, count and areas", ["keep one: sum adds up a field, count counts entries, areas counts areas"],
         "An indicator is computed in one way.";
     /// A sum without a field.
     DERIVED_NO_FIELD = "derived-no-field", Error,
-    zh: "“合计”没有写加哪一项", ["请加上 of，例如 of: beds.total"],
+    zh: "“合计”没有写加哪一项", ["请加上项目（of），例如“项目: 床位.总数”"],
         "of 写要加的项目的路径，例如 beds.total（床位总数）。";
     en: "the sum does not say what it adds", ["add of, for example of: beds.total"],
         "of names a field by its path, for example beds.total.";
     /// A condition or sum over a field that does not exist.
     DERIVED_FIELD_UNKNOWN = "derived-field-unknown", Error,
-    zh: "条目里没有“{value}”这一项", ["是不是想写“{near}”？", "请写项目的路径，例如 beds.total、medical.kind"],
+    zh: "条目里没有“{value}”这一项", ["是不是想写“{near}”？", "请写项目的路径，例如 床位.总数、医疗服务.方式"],
         "项目的路径是条目里的键，一层一层用点连起来，中文、英文都可以。要写到最里面一层。";
     en: "entries have no field \"{value}\"", ["did you mean \"{near}\"?", "write the field's path, for example beds.total or medical.kind"],
         "A path is the keys of an entry joined by dots, down to the innermost.";
     /// A sum over a field that is no number.
     DERIVED_NOT_A_NUMBER = "derived-not-a-number", Error,
-    zh: "“{value}”不是数字，不能相加", ["请写一个数字的项目，例如 beds.total"],
+    zh: "“{value}”不是数字，不能相加", ["请写一个数字的项目，例如 床位.总数"],
         "“合计”只能加数字，例如床位数、托位数、人数。";
     en: "\"{value}\" is no number and cannot be added up", ["name a field with a number, such as beds.total"],
         "Only numbers are added up: beds, places, persons.";
@@ -176,13 +176,13 @@ codes! { INDICATOR;
         "A condition must ask for a value that entries can have, or it counts nothing.";
     /// A divisor that is not exactly one thing.
     PER_FORM = "per-form", Error,
-    zh: "“除以”里要写一样东西", ["请在 sum、count、townships、committees、value 里只留一个"],
+    zh: "“除以”里要写一样东西", ["请在合计（sum）、计个数（count）、乡镇数（townships）、居村委数（committees）、数值（value）里只留一个"],
         "除以条目的合计、个数，或乡镇数、居村委数，或一个公布的数，只能选一样。";
     en: "the divisor must be one thing", ["keep one of sum, count, townships, committees, value"],
         "Divide by a sum or count of entries, by townships, by committees, or by one published number.";
     /// A published divisor without year or source.
     PER_UNSOURCED = "per-unsourced", Error,
-    zh: "除以的数没有写年份或来源", ["请加上 year 和 source"],
+    zh: "除以的数没有写年份或来源", ["请加上年份（year）和来源（source）"],
         "分母从哪里来、是哪一年的，要让读者看得见。";
     en: "the divisor has no year or no source", ["add year and source"],
         "Readers must see where a denominator comes from and of which year it is.";

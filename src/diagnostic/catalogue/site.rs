@@ -23,7 +23,7 @@ codes! { SITE;
         "Two entries of one kind at one address, where one name contains the other, mostly came from two lists.";
     /// Several addresses on one point.
     SHARED_POINT = "shared-point", Warning,
-    zh: "{count}个不同的地址写了同一个坐标：{names}", ["请核对坐标；只知道大概位置的，请删去 location"],
+    zh: "{count}个不同的地址写了同一个坐标：{names}", ["请核对坐标；只知道大概位置的，请删去“位置”（location）"],
         "不同的地址不会在同一个点上。多半是用了政府驻地或乡镇中心的坐标，读者照着导航会走错。";
     en: "{count} different addresses have one point: {names}", ["check the points; where only the rough place is known, delete location"],
         "Different addresses do not lie on one point. Mostly the county's seat was taken, and readers would be led astray.";
@@ -65,13 +65,13 @@ codes! { SITE;
         "Readers would still find nothing.";
     /// A column without content.
     EMPTY_COLUMN = "empty-column", Warning,
-    zh: "栏目“{name}”里没有内容", ["请在页面里写 column: {name}，或从 site.yaml 里删去这个栏目"],
+    zh: "栏目“{name}”里没有内容", ["请在页面里写“栏目: {name}”（英文键 column），或从 site.yaml 里删去这个栏目"],
         "空白栏目达到5个，在政府网站检查里是单项否决（国办秘函〔2019〕19号）。首页、找机构、规划目标、开放数据由程序生成，代号写 home、facility、indicator、data 就算有内容。";
     en: "the column \"{name}\" is empty", ["write column: {name} in a page, or delete the column from site.yaml"],
         "Five empty columns fail a government site's inspection. Columns with the codes home, facility, indicator and data are filled by the program.";
     /// A column with nothing new for too long.
     STALE_COLUMN = "stale-column", Warning,
-    zh: "栏目“{name}”最近一次更新是 {date}，已过{days}天，应不超过{limit}天", ["请更新内容；栏目不常更新的，请改 max_age_days"],
+    zh: "栏目“{name}”最近一次更新是 {date}，已过{days}天，应不超过{limit}天", ["请更新内容；栏目不常更新的，请改最长更新间隔（max_age_days）"],
         "动态类栏目两周、通知和政策类栏目半年没有更新，就算应更新未更新（国办秘函〔2019〕19号）。没有日期的内容不算更新。";
     en: "the column \"{name}\" was last brought up to date on {date}, {days} days ago; the limit is {limit}", ["bring it up to date, or change max_age_days"],
         "News older than two weeks, or policies older than half a year, count as neglected. What has no date does not count.";
@@ -83,7 +83,7 @@ codes! { SITE;
         "A home page without a change in two weeks fails an inspection, so a warning comes earlier.";
     /// An area without an office to ask.
     CONTACT_MISSING = "contact-missing", Warning,
-    zh: "{area}没有联系单位", ["请在 site.yaml 的 contacts 里加上 area: {slug} 的民政局、卫健局电话"],
+    zh: "{area}没有联系单位", ["请在 site.yaml 的联系单位（contacts）里加上“县区: {slug}”的民政局、卫健局电话"],
         "县区的页面要写问谁。位于别的县区里的开发区，没写时用那个县区的。";
     en: "{area} has no office to ask", ["add one with area: {slug} to contacts in site.yaml"],
         "An area's page says whom to ask. A zone within a county uses that county's office when it has none.";

@@ -65,7 +65,7 @@ codes! { VALUE;
         "The number cannot be true; mostly a digit was added or lost, or two values were swapped.";
     /// An amount of money that is none.
     NOT_AN_AMOUNT = "not-an-amount", Error,
-    zh: "“{value}”不是金额", ["请只写数字 {right}，不带单位", "请只写一个数字（元），例如 {example}；有上下限时分别写 min 和 max；面议就不写这一条"],
+    zh: "“{value}”不是金额", ["请只写数字 {right}，不带单位", "请只写一个数字（元），例如 {example}；有上下限时分别写最低（min）和最高（max）；面议就不写这一条"],
         "金额以元为单位，只写数字，最多两位小数：1200、12.5。“面议”“1000—1500元”这样的写法不能排序、不能比较。";
     en: "\"{value}\" is no amount of money", ["write {right} alone, without a unit", "write one number in yuan, for example {example}; a range goes into min and max"],
         "Amounts are in yuan, digits only, at most two decimals: 1200, 12.5. A range in one text cannot be sorted or compared.";

@@ -8,8 +8,8 @@ use super::{Parse, Target};
 use crate::draft::{Draft, Entry, Group, List, Scalar, Value};
 use crate::field::{Field, Registry, Shape};
 use crate::import::cell::Taken;
-use crate::import::yaml::inline;
 use crate::source::Span;
+use crate::text::yaml::quoted;
 use crate::workbook::{Names, items, shown};
 
 /// What a cell is to become in the file.
@@ -207,12 +207,12 @@ impl<'a> Editor<'a> {
         let (Value::Map(map), New::Week(pairs)) = (&entry.value, new) else { return None };
         let line = |(key, text): &(String, String)| {
             let old = map.entries.iter().find(|(known, _)| known.text.trim() == key);
-            let key = old.map_or_else(|| inline(key), |(known, _)| self.text[range(known.span)].to_owned());
+            let key = old.map_or_else(|| quoted(key), |(known, _)| self.text[range(known.span)].to_owned());
             match old {
                 Some((_, Value::Scalar(old))) if old.text.trim() == text => {
                     format!("{key}: {}", &self.text[range(old.span)])
                 }
-                _ => format!("{key}: {}", inline(text)),
+                _ => format!("{key}: {}", quoted(text)),
             }
         };
         Some(format!("{{{}}}", pairs.iter().map(line).collect::<Vec<_>>().join(", ")))
@@ -466,7 +466,7 @@ impl<'a> Editor<'a> {
                 format!("[{}]", texts.join(", "))
             }
             New::Week(pairs) => {
-                let pair = |(key, text): &(String, String)| format!("{}: {}", inline(key), inline(text));
+                let pair = |(key, text): &(String, String)| format!("{}: {}", quoted(key), quoted(text));
                 format!("{{{}}}", pairs.iter().map(pair).collect::<Vec<_>>().join(", "))
             }
         })
@@ -503,15 +503,15 @@ impl<'a> Editor<'a> {
             return text;
         }
         if written.starts_with('"') {
-            return if inline(&text).starts_with('"') { inline(&text) } else { format!("\"{text}\"") };
+            return if quoted(&text).starts_with('"') { quoted(&text) } else { format!("\"{text}\"") };
         }
         if written.starts_with('\'') && !text.contains(['\'', '\n', '\r']) && !text.chars().any(char::is_control) {
             return format!("'{text}'");
         }
         // What the author wrote without quotes stays without them where it can: here a text may begin with a digit.
         let bare = old.is_some_and(|old| old.plain) && text.starts_with(|sign: char| sign.is_ascii_digit());
-        let letters_first = inline(&format!("甲{text}"));
-        if bare && !letters_first.starts_with('"') { text } else { inline(&text) }
+        let letters_first = quoted(&format!("甲{text}"));
+        if bare && !letters_first.starts_with('"') { text } else { quoted(&text) }
     }
 
     fn flag(text: &str, old: Option<&Scalar>, english: bool) -> String {
