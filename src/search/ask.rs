@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use serde::Serialize;
-use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, EnableScoring, Occur, Query, TermQuery};
+use tantivy::query::{BooleanQuery, BoostQuery, EmptyQuery, EnableScoring, Occur, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{TERMINATED, Term};
 
@@ -136,7 +136,7 @@ impl Index {
             }
             Clause::Is { is } => {
                 let term = Term::from_field_text(self.fields.facet, is);
-                Box::new(ConstScoreQuery::new(Box::new(TermQuery::new(term, IndexRecordOption::Basic)), FACET))
+                Box::new(BoostQuery::new(Box::new(TermQuery::new(term, IndexRecordOption::Basic)), FACET))
             }
         }
     }

@@ -2,8 +2,8 @@
 //! would be another round trip; those for rarer needs apart, under the names by which the first asks for them.
 
 use super::SearchError;
+use super::short::shortened;
 use crate::output::{Sink, fingerprinted};
-use crate::theme::bare;
 
 /// Joined into one, in this order; the last is the one that pages import.
 const FIRST: &[(&str, &str)] = &[
@@ -28,9 +28,10 @@ type Module = (String, String);
 /// The scripts of the client, the one that pages import first.
 fn modules() -> Vec<Module> {
     let mut modules = Vec::new();
-    let mut first: String = FIRST.iter().map(|(_, source)| joined(source)).collect();
+    let joined: String = FIRST.iter().map(|(_, source)| joined(source)).collect();
+    let mut first = shortened(&joined);
     for (name, source) in LATER {
-        let text = bare(source);
+        let text = shortened(source);
         let stem = name.trim_end_matches(".mjs");
         let path = fingerprinted(&format!("assets/search-{stem}.js"), text.as_bytes());
         let file = path.rsplit('/').next().unwrap_or_default();
@@ -57,7 +58,7 @@ fn joined(source: &str) -> String {
         Some(rest) if !rest.starts_with("async function openSearch") => rest,
         _ => line,
     });
-    bare(&lines.collect::<Vec<_>>().join("\n"))
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 #[cfg(test)]
@@ -69,7 +70,7 @@ mod tests {
         let modules = modules();
         let (path, first) = &modules[0];
         assert!(path.starts_with("assets/searcher."), "{path}");
-        assert!(!first.contains("\nimport "), "nothing is imported");
+        assert!(!first.contains("import "), "nothing is imported");
         assert_eq!(first.matches("export ").count(), 1);
         for (path, text) in &modules[1..] {
             assert!(first.contains(path.rsplit('/').next().unwrap()), "{path}");

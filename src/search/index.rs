@@ -138,9 +138,9 @@ impl Index {
     }
 
     /// The average length of a field, as scores are reckoned with it.
-    pub(super) fn average(&self, field: Field) -> Result<f32, SearchError> {
+    pub(super) fn average(&self, field: tantivy::schema::Field) -> Result<f32, SearchError> {
         let statistics = Statistics(&self.segments);
-        let (tokens, documents) = (statistics.total_num_tokens(self.fields.of(field))?, statistics.total_num_docs()?);
+        let (tokens, documents) = (statistics.total_num_tokens(field)?, statistics.total_num_docs()?);
         Ok(tokens as f32 / documents as f32)
     }
 }

@@ -11,6 +11,7 @@ mod format;
 mod index;
 pub mod lexicon;
 pub mod plan;
+mod short;
 mod sound;
 
 use thiserror::Error;

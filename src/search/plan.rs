@@ -87,8 +87,8 @@ impl Field {
     }
 }
 
-/// What a facet counts: more than a word or two in the text, less than a name.
-pub const FACET: f32 = 6.0;
+/// What a facet counts against a word in the text: as much as the words of its own label in another's name.
+pub const FACET: f32 = 3.0;
 
 /// Why a pass is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

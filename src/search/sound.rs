@@ -34,13 +34,16 @@ pub(super) fn syllable(character: char) -> Option<&'static str> {
     character.to_pinyin().map(plain)
 }
 
-/// Whether people type a character: those of GB 2312 (1980), which every Chinese keyboard offers first, and traditional
-/// ones.
-pub(super) fn is_usual(character: char) -> bool {
+/// Whether a character is one of GB 2312 (1980), which every Chinese keyboard offers first.
+pub(super) fn is_common(character: char) -> bool {
     let mut bytes = [0; 4];
     let (encoded, _, unknown) = encoding_rs::GBK.encode(character.encode_utf8(&mut bytes));
-    let common = !unknown && matches!(*encoded, [0xb0..=0xf7, 0xa1..=0xfe]);
-    common || simplified(character) != character
+    !unknown && matches!(*encoded, [0xb0..=0xf7, 0xa1..=0xfe])
+}
+
+/// Whether people type a character: the common ones and traditional ones.
+pub(super) fn is_usual(character: char) -> bool {
+    is_common(character) || simplified(character) != character
 }
 
 /// Whether a syllable is typed as such: interjections without a vowel (嗯 `n`) would take initials for syllables.
@@ -218,9 +221,12 @@ pub(super) fn pair(first: &str, second: &str) -> String {
     format!("{first}.{second}")
 }
 
-/// The terms for initials beside one another; none for fewer than three.
+/// The terms for initials beside one another; none for fewer than three, or for one key held down.
 pub(super) fn initials(letters: &str) -> Vec<String> {
     let letters: Vec<char> = letters.chars().collect();
+    if letters.iter().all(|letter| *letter == letters[0]) {
+        return Vec::new();
+    }
     letters.windows(INITIALS).map(|three| std::iter::once('^').chain(three.iter().copied()).collect()).collect()
 }
 

@@ -35,10 +35,13 @@ test("questions become the plans that Rust makes", async () => {
   const lists = { a: flat(names.areas), t: flat(names.townships), k: flat(names.kinds), s: flat(names.services) };
   const named = plan.named(lists);
   const all = lexicon(named, names.synonyms.map((group) => group.join(" ")));
-  const { steps } = planner({ named, all, idle: new Set(idle), syllables: sounds.syllables }, { runs, terms, ...plan });
+  const { passes } = planner({ named, idle: new Set(idle), syllables: sounds.syllables }, { runs, terms, ...plan });
   for (const { ask, simple, syllables, plan: wanted } of plans) {
     const asked = [...normal(ask)].slice(0, plan.QUESTION).join("");
-    assert.deepEqual(steps(asked, simple, (character) => syllables[character]), wanted.steps, ask);
+    const steps = [];
+    const reads = { forms: () => () => simple, meanings: () => all, sounds: () => (character) => syllables[character] };
+    for await (const { reason, tree } of passes(asked, reads)) steps.push({ reason, tree });
+    assert.deepEqual(steps, wanted.steps, ask);
   }
 });
 

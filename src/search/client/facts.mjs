@@ -18,7 +18,7 @@ const columns = async (index, documents, names) => {
 
 /** What was found, without what the filters leave out; and for each facet how many would be left with each choice. */
 export const choose = async (index, found, filters, facets) => {
-  const { areas, kinds, townships, services } = index.root;
+  const { a: areas, k: kinds, t: townships, s: services } = index.lists;
   const wanted = (list, codes) => codes?.length ? new Set(codes.map((code) => list.findIndex(([known]) => known === code))) : null;
   const also = new Map();
   for (const kind in index.root.also) for (const document of index.root.also[kind]) also.set(document, [...(also.get(document) ?? []), kind - 1]);

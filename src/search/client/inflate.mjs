@@ -99,3 +99,5 @@ export const inflate = (bytes) => {
   }
   return out.slice(0, size);
 };
+
+export const json = (bytes) => JSON.parse(new TextDecoder().decode(inflate(bytes)));

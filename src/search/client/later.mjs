@@ -1,12 +1,15 @@
 /**
  * What a first query seldom needs: letters read as pinyin, and the passes after the first — traditional characters, other
- * words of the same meaning, other characters of the same sound, half of what was asked for.
+ * words of the same meaning, other characters of the same sound, half of what was asked for. Each fetches only what is
+ * its own, and a pass that what was read before proves empty fetches nothing.
  */
 
 const LONGEST = 60;
 const READINGS = 4;
 const SYNONYMS = 6;
 const SPECIAL = /^[a-z]+$/;
+/** Files for the characters that do not stand on the site. */
+const FAR = 64;
 
 /** The ways in which small letters can be read as syllables: `{ syllables, rest }`, see `src/search/sound.rs`. */
 export const readings = (letters, syllables) => {
@@ -54,8 +57,8 @@ export const lexicon = (named, synonyms) => {
   return words;
 };
 
-/** The plan of the passes, of names, words, idle words and syllables. */
-export const planner = ({ named, all, idle, syllables }, { runs, terms, inFields, every, oneOf, phrase, known, parts, allOf, words, withWhole }) => {
+/** The clauses of a plan, by names, idle words and syllables. */
+export const planner = ({ named, idle, syllables }, { runs, terms, inFields, every, oneOf, phrase, known, parts, allOf, words, withWhole }) => {
   const sounding = (term) => inFields("pq", term);
   const initials = (letters) => [...letters].slice(2).map((_, at) => `^${letters.slice(at, at + 3)}`);
 
@@ -71,71 +74,120 @@ export const planner = ({ named, all, idle, syllables }, { runs, terms, inFields
       else pairs.push(oneOf([pairs.pop(), sounding(`${said[said.length - 2]}.${last[0]}`)]));
       ways.push(every(pairs));
     }
-    if ((loose || !read.length) && word.length > 2 && SPECIAL.test(word)) ways.push(every(initials(word).map(sounding)));
+    if ((loose || !read.length) && word.length > 2 && /^(?!(.)\1*$)[a-z]+$/.test(word)) ways.push(every(initials(word).map(sounding)));
     return oneOf(ways);
   };
 
-  const rest = (simple, syllable) => {
-    const own = parts(simple, all, idle);
-    const bySound = (part) => {
-      if (part.word) return known(part, "ta");
-      if (!part.width) return letters(part, "ta", true);
-      const said = part.width === 2 ? part.text.map(syllable) : [];
-      if (said.length < 2 || said.includes(undefined)) return phrase(part.text.join(""), "ta");
-      return every(said.slice(1).map((next, at) => sounding(`${said[at]}.${next}`)));
-    };
-    const units = own.flatMap((part) => {
-      if (part.word) return part.facets.length ? oneOf(part.facets.map((is) => ({ is }))) : known(part, "tab");
-      if (!part.width) return letters(part, "tab", true);
-      const said = part.width === 2 ? part.text.map(syllable) : [];
-      return terms(part).map((term, at) => {
-        const pair = said[at] && said[at + 1] ? [sounding(`${said[at]}.${said[at + 1]}`)] : [];
-        return oneOf([inFields("tab", term), ...pair]);
-      });
+  const bySound = (syllable) => (part) => {
+    if (part.word) return known(part, "ta");
+    if (!part.width) return letters(part, "ta", true);
+    const said = part.width === 2 ? part.text.map(syllable) : [];
+    if (said.length < 2 || said.includes(undefined)) return phrase(part.text.join(""), "ta");
+    return every(said.slice(1).map((next, at) => sounding(`${said[at]}.${next}`)));
+  };
+
+  /** The smallest things that can hold for themselves. */
+  const units = (own, syllable) => own.flatMap((part) => {
+    if (part.word) return part.facets.length ? oneOf(part.facets.map((is) => ({ is }))) : known(part, "tab");
+    if (!part.width) return letters(part, "tab", true);
+    const said = part.width === 2 ? part.text.map(syllable) : [];
+    return terms(part).map((term, at) => {
+      const pair = said[at] && said[at + 1] ? [sounding(`${said[at]}.${said[at + 1]}`)] : [];
+      return oneOf([inFields("tab", term), ...pair]);
     });
-    const half = Math.ceil(units.length / 2);
-    const apart = allOf(own, bySound);
-    return [
-      { reason: "simplified", tree: withWhole(words(parts(simple, named, idle), "ta", letters), simple) },
-      { reason: "meaning", tree: words(own, "ta", letters) },
-      { reason: "sound", tree: apart && oneOf([apart, allOf(runs(simple), bySound)]) },
-      { reason: "body", tree: words(own, "tab", letters) },
-      { reason: "half", tree: half > 1 ? { some: half, of: units } : null },
-      { reason: "any", tree: units.length ? oneOf(units) : null },
-    ].filter(({ tree }) => tree);
+  });
+
+  /**
+   * The passes after the first, each with the parts that it reads the question as. `forms()` gives `simple`, which
+   * simplifies; `meanings()` all words; `sounds(simple)` gives `syllable`. They are waited for when it is their turn.
+   */
+  const rest = async function* (asked, { forms, meanings, sounds }) {
+    const simple = (await forms())(asked);
+    const plain = parts(simple, named, idle);
+    yield { reason: "simplified", parts: plain, tree: withWhole(words(plain, "ta", letters), simple) };
+    const own = parts(simple, await meanings(), idle);
+    yield { reason: "meaning", parts: own, tree: words(own, "ta", letters) };
+    const syllable = await sounds(simple);
+    const apart = allOf(own, bySound(syllable));
+    yield { reason: "sound", parts: own, tree: apart && oneOf([apart, allOf(runs(simple), bySound(syllable))]) };
+    yield { reason: "body", parts: own, tree: words(own, "tab", letters) };
+    const all = units(own, syllable);
+    const half = Math.ceil(all.length / 2);
+    yield { reason: "half", parts: own, tree: half > 1 ? { some: half, of: all } : null };
+    yield { reason: "any", parts: own, tree: all.length ? oneOf(all) : null };
   };
 
   /** All passes; each tree once. */
-  const steps = (asked, simple, syllable) => {
+  const passes = async function* (asked, read) {
     const seen = new Set();
-    const first = { reason: "words", tree: withWhole(words(parts(asked, named, idle), "ta", letters), asked) };
-    return [first, ...rest(simple, syllable)].filter(({ tree }) => tree && !seen.has(JSON.stringify(tree)) && seen.add(JSON.stringify(tree)));
+    const fresh = ({ tree }) => tree && !seen.has(JSON.stringify(tree)) && seen.add(JSON.stringify(tree));
+    const typed = parts(asked, named, idle);
+    const first = { reason: "words", parts: typed, tree: withWhole(words(typed, "ta", letters), asked) };
+    if (fresh(first)) yield first;
+    for await (const pass of rest(asked, read)) if (fresh(pass)) yield pass;
   };
-  return { letters, steps };
+  return { letters, passes };
 };
 
-/** Opens what the later passes read, and gives `letters` and `plan`. */
-export const later = async (index, tools) => {
-  const { synonyms, syllables } = await index.json("later.bin");
-  const all = lexicon(index.named, synonyms);
-  const { letters, steps } = planner({ named: index.named, all, idle: index.idle, syllables }, tools);
-  const sounds = new Map();
-  const forms = new Map();
+/** Opens what a question's later passes read; gives `letters`, `possible` and `rest`. */
+export const later = async (index, asked, tools) => {
+  const lettered = tools.runs(asked).some(({ width }) => !width);
+  const ideographs = (text) => tools.runs(text).flatMap(({ width, text }) => (width === 2 ? text : []));
+  const kept = (index.characters = index.characters ?? { forms: new Map(), simple: new Set(), sounds: new Map(), read: new Set() });
   const read = async (name) => {
+    if (kept.read.has(name)) return;
     const table = await index.json(`char/${name}.bin`);
-    for (const [syllable, characters] of table.sounds) for (const character of characters) sounds.set(character, syllable);
+    for (const [syllable, characters] of table.sounds) for (const character of characters) kept.sounds.set(character, syllable);
     const both = [...table.forms];
-    for (let at = 0; at < both.length; at += 2) forms.set(both[at], both[at + 1]);
+    for (let at = 0; at < both.length; at += 2) kept.simple.add(both[at + 1]) && kept.forms.set(both[at], both[at + 1]);
+    kept.read.add(name);
   };
-  const simple = (text) => Array.from(text, (character) => forms.get(character) ?? character).join("");
-  return {
-    letters,
-    async plan(asked) {
+  const far = (unknown) => Promise.all([...new Set(unknown.map((one) => (one.codePointAt(0) % FAR).toString(16)))].map(read));
+  const simple = (text) => Array.from(text, (character) => kept.forms.get(character) ?? character).join("");
+  const reads = {
+    async forms() {
+      await read("forms");
+      await far(ideographs(asked).filter((one) => !index.usual(one) && !kept.forms.has(one)));
+      return simple;
+    },
+    async meanings() {
+      const words = await index.json("synonyms.bin");
+      return (index.all = index.all ?? lexicon(index.named, words));
+    },
+    async sounds(text) {
       await read("near");
-      const unknown = tools.runs(asked).filter(({ width }) => width === 2).flatMap(({ text }) => text).filter((character) => !sounds.has(character));
-      await Promise.all([...new Set(unknown.map((character) => (character.codePointAt(0) % 32).toString(16)))].map(read));
-      const plain = simple(asked);
-      return { simple, parts: tools.parts(plain, all, index.idle), steps: steps(asked, plain, (character) => sounds.get(character)).slice(1) };
+      await far(ideographs(text).filter((one) => !kept.sounds.has(one)));
+      return (character) => kept.sounds.get(character);
+    },
+  };
+  const [syllables] = await Promise.all([lettered ? index.json("syllables.bin") : [], ideographs(asked).every(index.usual) || reads.forms()]);
+  // All that is indexed is simplified: a term with a character that has another form stands nowhere.
+  index.never = (term) => [...term].some((one) => kept.forms.has(one) && !kept.simple.has(one));
+
+  /** Whether a clause can hold, by the lists that were read; a list that was not may hold, unless `strict`. */
+  const possible = (clause, strict) => {
+    if (!clause || clause.is) return true;
+    if (clause.all) return clause.all.every((each) => possible(each, strict));
+    if (clause.of) return clause.of.filter((each) => possible(each, strict)).length >= clause.some;
+    return !index.never(clause.term) && index.families(clause.in).some((family) => {
+      const lists = index.read.get(`${family} ${clause.term}`);
+      return lists ? [...clause.in].some((field) => lists[field]) : !strict;
+    });
+  };
+  const { letters, passes } = planner({ named: index.named, idle: index.idle, syllables }, tools);
+  return {
+    letters, possible,
+    /** Runs the passes after the first until one is the last; gives that, and `simple`. */
+    async rest(pass, attempt) {
+      for await (pass of passes(asked, reads)) {
+        const { reason, tree } = pass;
+        if (reason === "words" || !possible(tree)) continue;
+        // What has held nowhere is asked for first: it may settle the pass.
+        const doubtful = (tree.all ?? []).filter((each) => !possible(each, true));
+        const lists = await Promise.all(doubtful.map(index.run));
+        if (lists.every(({ documents }) => documents.length) && (await attempt(tree))) break;
+      }
+      return { ...pass, simple };
     },
   };
 };

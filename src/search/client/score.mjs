@@ -1,47 +1,43 @@
 /** Runs a tree of clauses over lists: BM25 as tantivy reckons it, documents ascending. */
 
-const BOOST = { t: 2, a: 1, b: 0.5, p: 1, q: 0.5 };
-const FACET = 6;
-
-const constant = (documents, score) => ({ documents, scores: new Float32Array(documents.length).fill(score) });
+const BOOST = { t: 2, a: 1, b: 0.5, p: 1, q: 0.5, "!": 3 };
 
 /** A list of a field with an average length, where each text counts as one word long. */
 export const score = (documents, field, size, average) => {
   const count = documents.length;
   const weight = Math.log(1 + (size - count + 0.5) / (count + 0.5)) * 2.2 * BOOST[field];
-  return constant(documents, weight / (1 + 1.2 * (0.25 + 0.75 / average)));
+  return { documents, scores: new Float32Array(count).fill(weight / (1 + 1.2 * (0.25 + 0.75 / average))) };
 };
 
-export const facet = (documents) => constant(documents, FACET);
-
-/** Documents that stand in `least` of the lists, with the sum of their scores; `size` is the number of all documents. */
-export const some = (lists, least, size) => {
+/** Documents that stand in `least` of the lists, with the sum of their scores. */
+export const some = (lists, least) => {
   if (lists.length === 1) return lists[0];
-  if (!lists.length) return facet([]);
-  const sums = new Float32Array(size);
-  const seen = new Uint8Array(size);
-  let found = 0;
-  for (const { documents, scores } of lists) {
-    for (let at = 0; at < documents.length; at++) {
-      const document = documents[at];
-      sums[document] += scores[at];
-      if (++seen[document] === least) found++;
+  const places = lists.map(() => 0);
+  const documents = [];
+  const scores = [];
+  for (;;) {
+    let next = Infinity;
+    for (let at = 0; at < lists.length; at++) {
+      const document = lists[at].documents[places[at]];
+      if (document < next) next = document;
     }
-  }
-  const documents = new Uint32Array(found);
-  const scores = new Float32Array(found);
-  for (let document = 0, at = 0; at < found; document++) {
-    if (seen[document] >= least) {
-      scores[at] = sums[document];
-      documents[at++] = document;
+    if (next === Infinity) return { documents, scores };
+    let held = 0;
+    let sum = 0;
+    for (let at = 0; at < lists.length; at++) {
+      if (lists[at].documents[places[at]] !== next) continue;
+      sum = Math.fround(sum + lists[at].scores[places[at]++]);
+      held++;
     }
+    if (held < least) continue;
+    documents.push(next);
+    scores.push(sum);
   }
-  return { documents, scores };
 };
 
 /** Documents that stand in all of the lists; a list of `may` adds to the score where it holds. */
 export const both = (must, may) => {
-  const order = must.map((list) => list).sort((a, b) => a.documents.length - b.documents.length);
+  const order = [...must].sort((a, b) => a.documents.length - b.documents.length);
   let { documents, scores } = order[0];
   for (const [turn, other] of [...order.slice(1), ...may].entries()) {
     const needed = turn < order.length - 1;

@@ -1,17 +1,19 @@
 /**
  * Answers questions from the static files below `search/`, in a browser and under Node alike.
  *
- * `openSearch(new URL("search/", base), { fetch })` gives an object with `query`, `prepare` and `labels`.
+ * `openSearch(new URL("search/", base), { fetch })` gives an object with `query`, `prepare` and `labels`. Here stands what
+ * every question needs; the rest is imported when a question asks for it.
  */
 import { normal, runs, terms } from "./cut.mjs";
 import { broken, decode, find, hash, mark } from "./format.mjs";
 import { QUESTION, allOf, every, inFields, known, named, oneOf, parts, phrase, withWhole, words } from "./plan.mjs";
-import { both, facet, first, score, some } from "./score.mjs";
+import { both, first, score, some } from "./score.mjs";
 
 const LARGEST = 1 << 17;
 const FIELDS = { main: "at!", body: "b", sound: "pq" };
-const TYPES = ["facility", "policy", "guide", "notice", "page", "indicator"];
 const NAMES = { a: "area", t: "township", k: "kind", s: "service" };
+/** The characters of GB 2312, row by row: those that nearly all questions are typed with. */
+const USUAL = new TextDecoder("gbk").decode(Uint8Array.from({ length: 72 * 188 }, (_, at) => (at & 1 ? 161 + ((at >> 1) % 94) : 176 + Math.floor(at / 188))));
 
 /** Deflated JSON behind the order's mark. */
 const unpack = async (bytes) => {
@@ -21,9 +23,9 @@ const unpack = async (bytes) => {
   try {
     stream = new DecompressionStream("deflate-raw");
   } catch {
-    return JSON.parse(new TextDecoder().decode((await import("./inflate.mjs")).inflate(packed)));
+    return (await import("./inflate.mjs")).json(packed);
   }
-  return new Response(new Blob([packed]).stream().pipeThrough(stream)).json();
+  return new Response(new Response(packed).body.pipeThrough(stream)).json();
 };
 
 /** An open index: everything that the later modules need as well. */
@@ -36,13 +38,14 @@ const open = async (base, fetch, cache) => {
   const manifest = await (await ask("manifest.json", { cache })).json();
   const { generation, order, shards } = manifest;
   const kept = new Map();
+  const read = new Map();
   /** What `make` makes, once; what failed is tried again. */
   const once = (key, make) => {
-    if (kept.size > 20000) kept.clear();
+    if (kept.size > 20000) [kept, read].map((map) => map.clear());
     if (!kept.has(key)) {
       const made = make();
       kept.set(key, made);
-      made.catch(() => kept.delete(key));
+      made.then((value) => read.set(key, value), () => kept.delete(key));
     }
     return kept.get(key);
   };
@@ -62,21 +65,27 @@ const open = async (base, fetch, cache) => {
   if (!(size < 1 << 22)) broken();
   /** A value for each document, from runs of value and count. */
   const columns = {};
-  for (const [name, runs] of Object.entries(root.columns)) {
+  for (const name in root.columns) {
+    const runs = root.columns[name];
     columns[name] = new Uint16Array(size);
     for (let place = 0, at = 0; place < runs.length; place += 2) columns[name].fill(runs[place], at, (at += runs[place + 1]));
   }
-  // Codes of townships follow one another: they are written as steps.
-  let last = 0;
-  for (const town of root.townships) if (town[0] === +town[0]) town[0] = String((last += town[0]));
-  const lists = { a: root.areas, k: root.kinds, t: root.townships, s: root.services };
-  const index = { manifest, get, json, root, size, columns, lists, named: named(lists), idle: new Set(root.idle) };
+  /** Codes with their names, by the letter of their facets; a code may be a step, and a stroke a second name's end. */
+  const lists = {};
+  for (const letter in root.names) {
+    let last = 0;
+    lists[letter] = root.names[letter].split("\n").filter(Boolean).map((line) => {
+      const [code, ...names] = line.split("\t");
+      return [/^[+-]/.test(code) ? String((last += +code)) : code, ...names.flatMap((name) => [name.replace("|", ""), ...name.split("|").slice(0, -1)])];
+    });
+  }
+  const index = { manifest, json, read, root, size, columns, lists, named: named(lists), idle: new Set(root.idle), usual: (one) => USUAL.includes(one), never: () => false };
 
   /** The lists of a term of a family, by field. */
   const lookUp = (family, term) => once(`${family} ${term}`, async () => {
     const own = hash(term);
     const hex = (number) => number.toString(16);
-    const shard = await get(`${family}/${hex(own & (shards[family] - 1))}.bin`);
+    const shard = await get(`${family}/${hex(own % shards[family])}.bin`);
     const place = find(shard, mark(term));
     if (!place) return {};
     const bytes = place.long ? await get(`${family}/long/${hex(own)}-${hex(mark(term))}.bin`) : shard;
@@ -94,31 +103,38 @@ const open = async (base, fetch, cache) => {
     return documents;
   });
 
+  /** The families in which a clause's fields stand. */
+  index.families = (fields) => Object.keys(FIELDS).filter((family) => [...fields].some((field) => FIELDS[family].includes(field)));
+
+  const scored = (documents, field) => score(documents, field, size, root.average[field]);
+
   /** Every document for which a clause holds, with its score. */
   index.run = async (clause) => {
     const each = (list = []) => Promise.all(list.map(index.run));
     if (clause.all) return both(...(await Promise.all([each(clause.all), each(clause.should)])));
-    if (clause.of) return some(await each(clause.of), clause.some, size);
-    if (clause.is) return facet(await facetOf(clause.is));
-    const families = Object.keys(FIELDS).filter((family) => [...clause.in].some((field) => FIELDS[family].includes(field)));
-    const found = Object.assign({}, ...(await Promise.all(families.map((family) => lookUp(family, clause.term)))));
+    if (clause.of) return some(await each(clause.of), clause.some);
+    if (clause.is) return scored(await facetOf(clause.is), "!");
+    if (index.never(clause.term)) return some([], 1);
+    const found = Object.assign({}, ...(await Promise.all(index.families(clause.in).map((family) => lookUp(family, clause.term)))));
     const fields = [...clause.in].filter((field) => found[field]);
-    return some(fields.map((field) => score(found[field], field, size, root.average[field])), 1, size);
+    return some(fields.map((field) => scored(found[field], field)), 1);
   };
 
-  index.later = () => (index.more ??= import("./later.mjs").then(({ later }) => later(index, { runs, terms, allOf, every, inFields, known, oneOf, parts, phrase, words, withWhole })));
+  index.later = async (asked) =>
+    (await import("./later.mjs")).later(index, asked, { runs, terms, allOf, every, inFields, known, oneOf, parts, phrase, words, withWhole });
   return index;
 };
 
 /** Where terms stand in a title, as ranges of UTF-16 units; none where the cut form is longer or shorter. */
 const marks = (title, wanted, simple) => {
   const text = simple(normal(title));
-  const marked = new Array(text.length + 1).fill(0);
+  const marked = new Uint8Array(title.length + 1);
+  const ranges = [];
+  if (text.length !== title.length) return ranges;
   for (const term of wanted) {
     for (let from = -1; (from = text.indexOf(term, from + 1)) >= 0; ) marked.fill(1, from, from + term.length);
   }
-  const ranges = [];
-  if (text.length === title.length) marked.forEach((mark, at) => {
+  marked.forEach((mark, at) => {
     if (mark && !marked[at - 1]) ranges.push([at]);
     if (!mark && marked[at - 1]) ranges[ranges.length - 1].push(at);
   });
@@ -127,60 +143,52 @@ const marks = (title, wanted, simple) => {
 
 /** The answer of one generation of the index. */
 const answer = async (index, question, { limit = 10, offset = 0, filters = {}, near, facets, type } = {}) => {
-  const { columns, root, size } = index;
+  const { columns, size } = index;
   const asked = cut(question);
-  let typed = parts(asked, index.named, index.idle);
-  let more = typed.some(({ width }) => width === 0) && (await index.later());
-  const types = type && [].concat(type).map((name) => TYPES.indexOf(name));
-  const ofType = ({ documents, scores }) => {
-    if (!types) return { documents, scores };
-    const kept = Array.from(documents.keys()).filter((at) => types.includes(columns.sort[documents[at]]));
-    return { documents: kept.map((at) => documents[at]), scores: kept.map((at) => scores[at]) };
-  };
-  /** A pass is the last when it found something; who asks for facilities wants some of these, not only a page about them. */
-  const enough = (all, kept) => (types && types.includes(0) ? kept : all).documents.length;
-  const tree = withWhole(words(typed, "ta", more.letters), asked);
-  let reason = "words";
-  let simple = (text) => text;
-  let all = tree ? await index.run(tree) : facet(Uint32Array.from({ length: size }, (_, at) => at));
-  let found = ofType(all);
-  if (!enough(all, found)) {
-    more = await index.later();
-    const rest = await more.plan(asked);
-    ({ simple, parts: typed } = rest);
-    for (const step of rest.steps) {
-      reason = step.reason;
-      all = await index.run(step.tree);
-      found = ofType(all);
-      if (enough(all, found)) break;
+  const sorts = Object.keys(index.manifest.documents);
+  const types = type && [].concat(type).map((name) => sorts.indexOf(name));
+  let found = some([], 1);
+  /** Runs a pass. It is the last when it found something; who asks for facilities wants some, not only a page about them. */
+  const attempt = async (tree) => {
+    const all = tree ? await index.run(tree) : score(Uint32Array.from({ length: size }, (_, at) => at), "a", size, 1);
+    found = all;
+    if (types) {
+      const kept = [];
+      for (let at = 0; at < all.documents.length; at++) if (types.includes(columns.sort[all.documents[at]])) kept.push(at);
+      found = { documents: kept.map((at) => all.documents[at]), scores: kept.map((at) => all.scores[at]) };
     }
-  }
+    return (types && types.includes(0) ? found : all).documents.length;
+  };
+  let pass = { reason: "words", parts: parts(asked, index.named, index.idle), simple: (text) => text };
+  // Letters, and characters that may have another form, are read with more than the names.
+  const more = runs(asked).some(({ width, text }) => !width || (width === 2 && !text.every(index.usual))) && (await index.later(asked));
+  const tree = withWhole(words(pass.parts, "ta", more.letters), asked);
+  if (!((!more || more.possible(tree)) && (await attempt(tree)))) pass = await (more || (await index.later(asked))).rest(pass, attempt);
   let counts;
-  if (facets || Object.keys(filters).length) {
-    const { choose } = await import("./facts.mjs");
-    ({ found, counts } = await choose(index, found, filters, facets));
+  let order;
+  if (near || facets || Object.keys(filters).length) {
+    ({ found, counts } = await (await import("./facts.mjs")).choose(index, found, filters, facets));
+    if (near) order = await (await import("./near.mjs")).nearest(index, found, near, offset + limit, first);
   }
-  const order = near
-    ? await (await import("./near.mjs")).nearest(index, found, near, offset + limit, first)
-    : first(found, columns.past, offset + limit);
+  order = order || first(found, columns.past, offset + limit);
   const wanted = runs(asked).flatMap(terms);
   const hits = await Promise.all(order.slice(offset).map(async ({ document, ...rest }) => {
-    const block = await index.json(`card/${(document >> 4).toString(16)}.bin`);
-    const [id, title, summary = "", phone = "", state = "", amount, unit = ""] = block[document & 15];
-    const type = TYPES[columns.sort[document]];
+    const block = await index.json(`card/${(document >> 3).toString(16)}.bin`);
+    const [id, title, summary = "", phone = "", state = "", amount, unit = ""] = block[document & 7];
+    const type = sorts[columns.sort[document]];
     return {
       id, type, title, summary, phone, state, ...rest,
       url: type === "indicator" ? "indicators/" : `${type}/${id}/`,
-      area: root.areas[columns.area[document] - 1]?.[0] ?? "",
-      kind: root.kinds[columns.kind[document] - 1]?.[0] ?? "",
+      area: index.lists.a[columns.area[document] - 1]?.[0] ?? "",
+      kind: index.lists.k[columns.kind[document] - 1]?.[0] ?? "",
       price: amount && { amount, unit },
-      marks: marks(title, wanted, simple),
+      marks: marks(title, wanted, pass.simple),
       closed: !!columns.past[document],
     };
   }));
-  const understood = typed.flatMap(({ word, facets = [] }) => facets.map((is) => ({ field: NAMES[is[0]], code: is.slice(2), text: word })));
-  const suggestion = /sound|half|any/.test(reason) ? hits[0]?.title : undefined;
-  return { total: found.documents.length, hits, reason, understood, suggestion, facets: counts };
+  const understood = pass.parts.flatMap(({ word, facets = [] }) => facets.map((is) => ({ field: NAMES[is[0]], code: is.slice(2), text: word })));
+  const suggestion = /sound|half|any/.test(pass.reason) ? hits[0]?.title : undefined;
+  return { total: found.documents.length, hits, reason: pass.reason, understood, suggestion, facets: counts };
 };
 
 const cut = (question) => [...normal(question)].slice(0, QUESTION).join("");
@@ -194,21 +202,20 @@ export async function openSearch(base, { fetch = (url, options) => globalThis.fe
     /** A failure may mean that the site was published anew: begins again, once. */
     query: (question, options) => query(question, options).catch(async () => {
       const fresh = await open(base, fetch, "reload");
-      if (fresh.manifest.client !== index.manifest.client) {
-        newer = await (await import(new URL(`../${fresh.manifest.client}`, base).href)).openSearch(base, { fetch });
-      }
+      const { client } = fresh.manifest;
+      if (client !== index.manifest.client) newer = await (await import(new URL(`../${client}`, base).href)).openSearch(base, { fetch });
       index = fresh;
       return query(question, options);
     }),
     /** What codes are called. */
     get labels() {
-      const { areas, counts, groups } = index.root;
-      const names = (list) => new Map(list.map(([code, name]) => [code, name]));
-      const hosts = counts.flatMap((count, at) => new Array(count).fill(areas[at][0]));
+      const { lists: { a, k, t, s }, root: { counts, groups } } = index;
+      const names = (list, of = (name) => name) => new Map(list.map(([code, name], at) => [code, of(name, at)]));
+      const hosts = counts.flatMap((count, at) => new Array(count).fill(a[at][0]));
       return {
-        area: names(areas), kind: names(index.root.kinds), service: names(index.root.services),
-        township: new Map(index.root.townships.map(([code, name], at) => [code, { name, area: hosts[at] }])),
-        group: new Map(index.root.kinds.map(([code], at) => [code, groups[at]])),
+        area: names(a), kind: names(k), service: names(s),
+        township: names(t, (name, at) => ({ name, area: hosts[at] })),
+        group: names(k, (_, at) => groups[at]),
       };
     },
     /** Begins to fetch what a question will need. */

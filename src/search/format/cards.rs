@@ -9,7 +9,7 @@ use crate::search::document::Card;
 use crate::search::index::Index;
 
 /// Documents in a block.
-pub(super) const BLOCK: usize = 16;
+pub(super) const BLOCK: usize = 8;
 
 pub(super) fn write(index: &Index) -> Result<Files, SearchError> {
     let blocks = index.cards.par_chunks(BLOCK).enumerate().map(|(at, cards)| {

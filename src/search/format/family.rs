@@ -18,7 +18,7 @@ use crate::search::index::{Index, number};
 /// Longer lists stand in a file of their own, in bytes.
 const LONG: usize = 4096;
 /// A shard of a small site, in bytes; of a large one, where more files would burden a host.
-const SHARD: [usize; 2] = [1000, 2000];
+const SHARD: [usize; 2] = [500, 2000];
 /// From how many documents a site is large.
 const LARGE: usize = 20_000;
 
@@ -38,8 +38,8 @@ pub(super) fn write(index: &Index, name: &str, parts: &[Field], files: &mut File
     let mut terms = gather(index, parts, &mut arena)?;
     let total: usize = terms.iter().map(|term| 5 + if term.length > LONG { 0 } else { term.length }).sum();
     let size = SHARD[usize::from(index.len() > LARGE)];
-    let mut shards = (total / size).max(1).next_power_of_two();
-    let shard_of = |hash: u32, shards: usize| hash as usize & (shards - 1);
+    let mut shards = (total / size).max(1);
+    let shard_of = |hash: u32, shards: usize| hash as usize % shards;
     loop {
         terms.sort_unstable_by_key(|term| (shard_of(term.hash, shards), term.mark));
         let twins = terms
@@ -49,7 +49,7 @@ pub(super) fn write(index: &Index, name: &str, parts: &[Field], files: &mut File
         if !twins || shards >= 1 << 24 {
             break;
         }
-        shards *= 2;
+        shards += 1;
     }
     let mut rest = terms.as_slice();
     for shard in 0..shards {

@@ -9,9 +9,10 @@
 //! | `manifest.json` | where all else is; the only file that is asked for anew each time |
 //! | `root.bin` | how many documents, what the site's words are, runs of documents by sort, area and kind |
 //! | `main/`, `body/`, `sound/` | families of terms, see [`family`] |
-//! | `later.bin` | words that mean the same, and the syllables in use: for questions that find nothing at once |
+//! | `synonyms.bin` | words that mean the same, for questions that find nothing at once |
+//! | `syllables.bin` | the syllables in use, for questions in pinyin |
 //! | `char/` | characters by syllable, and simplified forms, for questions that were typed with other characters |
-//! | `card/` | what hits show, sixteen documents a file |
+//! | `card/` | what hits show, eight documents a file |
 //! | `facts/` | what is filtered and counted, [`facts::BLOCK`] documents a file |
 //! | `near.bin`, `near/` | where facilities lie, in blocks of neighbours |
 //! | `all.bin` | all of the above but the manifest and seldom characters, on a site so small that one file is best |
@@ -42,7 +43,7 @@ use crate::directory::Directory;
 use crate::output::{Hash, Sink};
 
 /// The format's version: it is part of the order's mark.
-pub(super) const VERSION: &str = "laoyou search 1";
+pub(super) const VERSION: &str = "laoyou search 2";
 /// From where the hash starts that marks a term in its shard.
 pub(super) const MARK: u32 = 0x9dc5_811c;
 /// A site whose files are together no larger than this, in bytes, has one file instead.
@@ -125,8 +126,10 @@ pub(super) fn write(index: &Index, directory: &Directory, sink: &dyn Sink) -> Re
     }
     let generation = generation.finalize().to_hex()[..12].to_owned();
     // Characters that do not stand on the site are wanted too seldom to travel with every first question.
-    let (mut files, rare): (Vec<_>, Vec<_>) =
-        files.0.into_iter().partition(|(path, _)| !path.starts_with("char/") || path == sounds::NEAR);
+    let (mut files, rare): (Vec<_>, Vec<_>) = files
+        .0
+        .into_iter()
+        .partition(|(path, _)| !path.starts_with("char/") || [sounds::NEAR, sounds::FORMS].contains(&path.as_str()));
     let packed = files.iter().map(|(path, bytes)| path.len() + 4 + bytes.len()).sum::<usize>() <= SMALL;
     if packed {
         files = vec![("all.bin".to_owned(), pack(&files, &order)?)];

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use serde_json::{Value, json};
 
 use super::Files;
 use crate::directory::Directory;
@@ -17,24 +16,18 @@ use crate::vocabulary::Closed as _;
 struct Root<'a> {
     /// Documents.
     count: usize,
-    /// Average lengths of the fields.
-    average: serde_json::Map<String, Value>,
+    /// Average lengths of the fields; `!` is that of facets.
+    average: BTreeMap<char, f32>,
     /// A value for each document, as runs: value, count, value, count …
     columns: Columns,
     /// Documents with a further kind, by the position of that kind from 1.
     also: BTreeMap<u32, Vec<u32>>,
-    /// Slug, name, and other names.
-    areas: Vec<Vec<String>>,
-    /// Code, label, and other names.
-    kinds: Vec<Vec<String>>,
+    /// Areas, kinds, townships and services, by the letter of their facets: see [`listed`].
+    names: BTreeMap<char, String>,
     /// The group of each kind.
     groups: Vec<&'a str>,
-    /// Code, name, and other names; a code of digits as its step from the one before.
-    townships: Vec<Vec<Value>>,
     /// Townships of each area, in turn.
     counts: Vec<usize>,
-    /// Code, label, and other names.
-    services: Vec<Vec<String>>,
     /// Words that ask rather than tell.
     idle: Vec<&'a str>,
 }
@@ -53,10 +46,11 @@ struct Columns {
 
 pub(super) fn write(index: &Index, directory: &Directory, files: &mut Files) -> Result<(), SearchError> {
     let registries = &directory.registries;
-    let mut average = serde_json::Map::new();
+    let mut average = BTreeMap::new();
     for field in Field::ALL {
-        average.insert(field.letter().to_string(), json!(index.average(field)?));
+        average.insert(field.letter(), index.average(index.fields.of(field))?);
     }
+    average.insert('!', index.average(index.fields.facet)?);
     let names = &index.lexicon.names;
     let root = Root {
         count: index.len(),
@@ -68,30 +62,42 @@ pub(super) fn write(index: &Index, directory: &Directory, files: &mut Files) -> 
             kind: runs(index.places.iter().map(|place| from_one(place.kind.map(KindId::index)))),
         },
         also: also(index),
-        areas: listed(&names.areas, registries.areas.iter().map(|area| area.name.as_str())),
-        kinds: listed(&names.kinds, registries.kinds.iter().map(|kind| kind.label.as_str())),
+        names: BTreeMap::from([
+            ('a', listed(&names.areas, registries.areas.iter().map(|area| area.name.as_str()))),
+            ('k', listed(&names.kinds, registries.kinds.iter().map(|kind| kind.label.as_str()))),
+            ('t', listed(&names.townships, registries.townships.iter().map(|township| township.name.as_str()))),
+            ('s', listed(&names.services, registries.services.iter().map(|service| service.label.as_str()))),
+        ]),
         groups: registries.kinds.iter().map(|kind| kind.group.code()).collect(),
-        townships: stepped(listed(
-            &names.townships,
-            registries.townships.iter().map(|township| township.name.as_str()),
-        )),
         counts: registries.each_area().map(|(id, _)| registries.townships_of(id).count()).collect(),
-        services: listed(&names.services, registries.services.iter().map(|service| service.label.as_str())),
         idle: index.lexicon.idle.iter().map(String::as_str).collect(),
     };
     files.json("root.bin", &root)
 }
 
-/// Codes, each with what people read and then the names by which it is found that are not the same.
-fn listed<'a>(named: &[(String, Vec<String>)], labels: impl Iterator<Item = &'a str>) -> Vec<Vec<String>> {
-    named
-        .iter()
-        .zip(labels)
-        .map(|((code, names), label)| {
-            let others = names.iter().filter(|name| *name != label).cloned();
-            [code.clone(), label.to_owned()].into_iter().chain(others).collect()
-        })
-        .collect()
+/// A line each: code, what people read, and the names by which it is found that are not the same, parted by tabs. A name
+/// that is the beginning of the one before is a stroke within that: `麒麟|区`. A code of nine digits, as townships have
+/// it, is its step from the one before: `+1`.
+fn listed<'a>(named: &[(String, Vec<String>)], labels: impl Iterator<Item = &'a str>) -> String {
+    let mut last = 0;
+    let mut lines = Vec::with_capacity(named.len());
+    for ((code, names), label) in named.iter().zip(labels) {
+        let step = code.parse::<i64>().ok().filter(|_| code.len() == 9 && !code.starts_with('0'));
+        let code = step.map_or_else(
+            || code.clone(),
+            |number| {
+                let step = number - last;
+                last = number;
+                format!("{}{step}", if step < 0 { "" } else { "+" })
+            },
+        );
+        let others: Vec<&str> = names.iter().map(String::as_str).filter(|name| *name != label).collect();
+        lines.push(match others.as_slice() {
+            [short] if label.starts_with(short) => format!("{code}\t{short}|{}", &label[short.len()..]),
+            others => [&[code.as_str(), label], others].concat().join("\t"),
+        });
+    }
+    lines.join("\n")
 }
 
 fn from_one(position: Option<usize>) -> u32 {
@@ -108,25 +114,6 @@ fn runs(values: impl Iterator<Item = u32>) -> Vec<u32> {
         }
     }
     runs
-}
-
-/// Codes as steps: those of townships follow one another, and most steps are one.
-fn stepped(named: Vec<Vec<String>>) -> Vec<Vec<Value>> {
-    let mut last = 0;
-    let mut step = |code: &str| match code.parse::<i64>() {
-        Ok(number) if code.len() == 9 && !code.starts_with('0') => {
-            let step = number - last;
-            last = number;
-            json!(step)
-        }
-        _ => json!(code),
-    };
-    named
-        .into_iter()
-        .map(|names| {
-            names.iter().enumerate().map(|(at, name)| if at == 0 { step(name) } else { json!(name) }).collect()
-        })
-        .collect()
 }
 
 fn also(index: &Index) -> BTreeMap<u32, Vec<u32>> {
