@@ -1,6 +1,10 @@
 //! What differs between two published sites, in the words of those who answer for it: facilities by county and name,
 //! texts by title, and how many lists and other files.
 
+mod gone;
+
+pub use gone::Gone;
+
 use crate::diagnostic::Lang;
 use crate::directory::Directory;
 use crate::model::AreaId;
@@ -45,7 +49,7 @@ impl Fate {
 pub struct Change {
     /// What became of it.
     pub fate: Fate,
-    /// The county, in words; `None` for texts, and for facilities that are gone and were never registered elsewhere.
+    /// The county, in words; `None` for texts, and for facilities that are gone and that nothing is known of.
     pub area: Option<String>,
     /// Its name or title; its id when nothing else is left of it.
     pub name: String,
@@ -102,8 +106,8 @@ pub struct Changes {
 }
 
 impl Changes {
-    /// Names what stands at paths of a directory's site.
-    pub fn of(directory: &Directory, paths: &Paths) -> Self {
+    /// Names what stands at paths of a directory's site, and what stood there.
+    pub fn of(directory: &Directory, paths: &Paths, gone: &Gone) -> Self {
         let places = Places::of(directory);
         let mut facilities: Vec<(Order, Change)> = Vec::new();
         let mut changes = Self::default();
@@ -114,11 +118,14 @@ impl Changes {
                     let row = places.rows.get(id).map(|&position| (position, &directory.rows[position]));
                     let is_closed = row.is_some_and(|(_, row)| row.status == Status::Closed);
                     let fate = if is_closed && fate == Fate::Changed { Fate::Closed } else { fate };
-                    let area = row.map(|(_, row)| row.area);
+                    let known = gone.find(id).filter(|_| row.is_none());
+                    let of_name = |name: &str| directory.registries.each_area().find(|(_, area)| area.name == name);
+                    let of_gone = known.and_then(|(_, area)| of_name(area)).map(|(area, _)| area);
+                    let area = row.map(|(_, row)| row.area).or(of_gone);
                     let change = Change {
                         fate,
                         area: area.map(|area| directory.registries.area(area).name.clone()),
-                        name: row.map_or(id, |(_, row)| &row.name).to_owned(),
+                        name: row.map(|(_, row)| &*row.name).or(known.map(|(name, _)| name)).unwrap_or(id).to_owned(),
                         path: path.clone(),
                     };
                     let order = (area.is_none(), area, fate, row.map_or(usize::MAX, |(position, _)| position));
@@ -208,7 +215,7 @@ mod tests {
             ("facility/yi-yuan/index.html", "2"),
             ("index.html", "2"),
         ]);
-        let changes = Changes::of(&directory, &Paths::between(&old, &new));
+        let changes = Changes::of(&directory, &Paths::between(&old, &new), &Gone::default());
         let told: Vec<(Fate, &str)> =
             changes.facilities.iter().map(|change| (change.fate, change.name.as_str())).collect();
         assert_eq!(told, [(Fate::Added, "二院"), (Fate::Changed, "一院"), (Fate::Removed, "gone")]);

@@ -1,9 +1,9 @@
 //! What is to be done before the next publication, for the preview's workbench.
 
-use super::publication::{preview_folder, ready};
+use super::publication::{OPEN_DATA, noted, preview_folder, ready};
 use super::survey::{self, Drafts, Memory};
 use super::{Error, Settings};
-use crate::changes::{Changes, Paths};
+use crate::changes::{Changes, Gone, Paths};
 use crate::diagnostic::Diagnostics;
 use crate::directory::Directory;
 use crate::load;
@@ -24,7 +24,13 @@ pub fn workbench(settings: &Settings) -> Result<Workbench, Error> {
         let mut paths = Paths::between(&old, &new);
         // A preview holds what a build leaves out.
         paths.added.retain(|path| !is_draft(&directory, path));
-        Changes::of(&directory, &paths)
+        let (mut gone, ids) = (noted(&settings.site), Gone::ids(&paths));
+        if !gone.knows(&ids)
+            && let Ok(table) = load::bytes(&settings.site.join(&config.output).join(OPEN_DATA))
+        {
+            gone.read(&table, |id| ids.contains(id));
+        }
+        Changes::of(&directory, &paths, &gone)
     });
     Ok(Workbench { drafts: drafts(&directory, &diagnostics), changes, diagnostics })
 }

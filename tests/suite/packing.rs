@@ -62,7 +62,7 @@ fn what_is_packed_turns_the_old_site_into_the_new_one() {
         .iter()
         .map(|change| (change.fate.name(laoyou::diagnostic::Lang::Zh), change.name.as_str()))
         .collect();
-    assert_eq!(told, [("新增", "甲县新办养老院"), ("修改", "甲县安康养老院"), ("下线（删除）", "you-you")]);
+    assert_eq!(told, [("新增", "甲县新办养老院"), ("修改", "甲县安康养老院"), ("下线（删除）", "乙县幼幼托育园")]);
     let sheet = String::from_utf8(sheet).unwrap();
     for word in ["甲县（2）", "甲县安康养老院", "初审", "复审", "终审", "facility/you-you/index.html"]
     {

@@ -106,6 +106,8 @@ pub struct Published {
     pub written: usize,
     /// What lay at the top of the published folder and was not ours, with the place where it lies now.
     pub set_aside: Vec<(String, PathBuf)>,
+    /// Where the tree lies now that was published before, until the next build begins.
+    pub previous: PathBuf,
 }
 
 /// A publication that has begun: takes outputs, then puts them in the published site's place.
@@ -166,6 +168,7 @@ impl<'d> Publication<'d> {
         let manifest = spare.add(Manifest::NAME, &manifest, hash, time)?;
         let record = Record::new(entries, manifest);
         published.set_aside = swap::publish(disk, &folders, &spare, &live, &record)?;
+        published.previous = folders.spare;
         Ok(published)
     }
 }
