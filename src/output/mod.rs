@@ -93,6 +93,11 @@ pub trait Sink: Sync {
     /// Takes one file. `path` is as [`OutputPath`] says; each path is given once.
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), SinkError>;
 
+    /// Whether the file at `path` is to be made at all; a sink that is asked for one file wants no other.
+    fn wants(&self, _path: &str) -> bool {
+        true
+    }
+
     /// Whether the file at `path` is at hand as it was made from this key, so that it need not be made. It is then taken
     /// as it is; with `false` the caller makes it and gives it to [`Sink::put_made`].
     fn keep(&self, _path: &str, _key: Key) -> Result<bool, SinkError> {

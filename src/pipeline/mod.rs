@@ -9,6 +9,7 @@ mod error;
 mod intake;
 mod outlook;
 mod packing;
+mod preview;
 mod progress;
 mod publication;
 mod scaffolding;
@@ -21,10 +22,9 @@ pub use error::{Cause, Error};
 pub use intake::{Imported, Intake, import};
 pub use outlook::{Due, Outlook, due};
 pub use packing::{Packed, Packing, Unpackable, pack};
+pub use preview::{Preview, Previewed, preview, preview_settings};
 pub use progress::{Progress, Running, Silent, Step};
-pub use publication::{
-    Built, Exported, Format, Outcome, Publication, Searched, build, export, preview, preview_settings, search,
-};
+pub use publication::{Built, Exported, Format, Outcome, Publication, Searched, build, export, search};
 pub use scaffolding::{Begun, New, Refusal, init, new, refresh_editor_files, schema};
 pub use survey::{AreaFolder, Checked, check};
 pub use workbench::workbench;

@@ -12,7 +12,7 @@ use super::progress::Counted;
 use super::survey::{self, AreaFolder, Checked, Drafts, Memory};
 use super::{Error, Settings, Step, program, workbook};
 use crate::changes::{Changes, Gone, Paths};
-use crate::diagnostic::{Diagnostics, Lang};
+use crate::diagnostic::Diagnostics;
 use crate::directory::Directory;
 use crate::export;
 use crate::model::site::Config;
@@ -20,7 +20,7 @@ use crate::output::{Sink, SinkError};
 use crate::search::{self, Answer, Asked, Index};
 use crate::theme::Theme;
 use crate::write::{keep, publish};
-use crate::{load, render, serve};
+use crate::{load, render};
 
 /// Names of facilities that are no longer published, in the site's folder.
 const GONE: &str = ".laoyou/gone.csv";
@@ -135,35 +135,13 @@ pub fn build(settings: &Settings, publication: &Publication) -> Result<Outcome, 
     Ok(Outcome::Built(Box::new(built)))
 }
 
-/// Builds the preview: as [`build`], apart from the published folder, with what is not published yet.
-pub fn preview(settings: &Settings) -> Result<Outcome, Error> {
-    let mut steps = Steps::start();
-    let checked = survey::survey(settings, Drafts::TakenIn, Memory::Kept)?;
-    steps.done("check");
-    let (config, directory, diagnostics) = match ready(checked) {
-        Ok(ready) => ready,
-        Err(checked) => return Ok(Outcome::Faulty(checked)),
-    };
+/// Builds into the folder of the preview, apart from the published one, what was checked for a preview.
+pub(super) fn stage(settings: &Settings, ready: (Config, Directory, Diagnostics)) -> Result<(Directory, Built), Error> {
+    let (config, directory, diagnostics) = ready;
     let mut target = publish::Settings::new(&settings.site, preview_folder(&settings.site));
     target.removals = publish::Removals::Allow;
-    Ok(Outcome::Built(Box::new(publish(settings, &config, &directory, &target, diagnostics, steps)?)))
-}
-
-/// What `serve` needs to know of a site. Works with faults in the site as well: then it is served at `/`.
-pub fn preview_settings(site: &Path, port: Option<u16>, lang: Lang) -> Result<serve::Settings, Error> {
-    let (config, _) = survey::config(site)?;
-    let base_path = config.as_ref().map_or("/", Config::base_path).to_owned();
-    let folders: Vec<String> = match &config {
-        Some(config) => vec![config.content.clone(), config.facilities.clone()],
-        None => vec!["content".into(), "facilities".into()],
-    };
-    let watched =
-        folders.iter().map(String::as_str).chain(["book.toml", "themes"]).map(|path| site.join(path)).collect();
-    let out = config.map(|config| site.join(config.output));
-    let ignored = out.into_iter().chain([site.join(".laoyou")]).collect();
-    // An editor that is asked to open a file knows nothing of where we stand.
-    let root = std::path::absolute(site).unwrap_or_else(|_| site.to_path_buf());
-    Ok(serve::Settings { root, watched, ignored, preview: preview_folder(site), base_path, port, lang })
+    let built = publish(settings, &config, &directory, &target, diagnostics, Steps::start())?;
+    Ok((directory, built))
 }
 
 /// Exports the published directory in one format, to a file or as bytes.
@@ -301,7 +279,7 @@ fn changed_paths(published: &publish::Published) -> Paths {
 }
 
 /// The built-in theme with the site's own files laid over it.
-fn theme(site: &Path, name: &str) -> Result<Theme, Error> {
+pub(super) fn theme(site: &Path, name: &str) -> Result<Theme, Error> {
     let folder = format!("themes/{name}");
     let listing = load::walk(site, &folder)?;
     let own: Result<Vec<(String, Vec<u8>)>, load::Error> = listing

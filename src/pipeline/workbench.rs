@@ -1,6 +1,8 @@
 //! What is to be done before the next publication, for the preview's workbench.
 
-use super::publication::{OPEN_DATA, noted, preview_folder, ready};
+use std::path::PathBuf;
+
+use super::publication::{OPEN_DATA, noted, preview_folder, ready, stage};
 use super::survey::{self, Drafts, Memory};
 use super::{Error, Settings};
 use crate::changes::{Changes, Gone, Paths};
@@ -11,27 +13,33 @@ use crate::output::Manifest;
 use crate::serve::{DraftsOf, Workbench};
 use crate::source::SitePath;
 
-/// Looks at the whole site, what is not published yet included, and at the manifest of what is.
+/// Looks at the whole site, what is not published yet included, and builds it into the folder of the preview, so that its
+/// manifest can be held against that of what is published.
 pub fn workbench(settings: &Settings) -> Result<Workbench, Error> {
-    let (config, directory, diagnostics) = match ready(survey::survey(settings, Drafts::TakenIn, Memory::Read)?) {
+    let ready = match ready(survey::survey(settings, Drafts::TakenIn, Memory::Kept)?) {
         Ok(ready) => ready,
         Err(checked) => return Ok(Workbench { diagnostics: checked.diagnostics, ..Workbench::default() }),
     };
-    let published = settings.site.join(&config.output).join(Manifest::NAME);
-    let previewed = preview_folder(&settings.site).join(Manifest::NAME);
-    let manifest = |path| load::bytes(path).ok().and_then(|bytes| Manifest::from_bytes(&bytes));
-    let changes = manifest(&published).zip(manifest(&previewed)).map(|(old, new)| {
+    let published = settings.site.join(&ready.0.output);
+    let manifest = |path: PathBuf| load::bytes(&path).ok().and_then(|bytes| Manifest::from_bytes(&bytes));
+    let Some(old) = manifest(published.join(Manifest::NAME)) else {
+        let (_, directory, diagnostics) = ready;
+        return Ok(Workbench { drafts: drafts(&directory, &diagnostics), changes: None, diagnostics });
+    };
+    let (directory, built) = stage(settings, ready)?;
+    let changes = manifest(preview_folder(&settings.site).join(Manifest::NAME)).map(|new| {
         let mut paths = Paths::between(&old, &new);
         // A preview holds what a build leaves out.
         paths.added.retain(|path| !is_draft(&directory, path));
         let (mut gone, ids) = (noted(&settings.site), Gone::ids(&paths));
         if !gone.knows(&ids)
-            && let Ok(table) = load::bytes(&settings.site.join(&config.output).join(OPEN_DATA))
+            && let Ok(table) = load::bytes(&published.join(OPEN_DATA))
         {
             gone.read(&table, |id| ids.contains(id));
         }
         Changes::of(&directory, &paths, &gone)
     });
+    let diagnostics = built.diagnostics;
     Ok(Workbench { drafts: drafts(&directory, &diagnostics), changes, diagnostics })
 }
 

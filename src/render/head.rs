@@ -138,15 +138,19 @@ impl<'a> SiteHead<'a> {
         })
     }
 
-    /// Fills a template and hands the page on.
+    /// Fills a template and hands the page on, if the sink wants it.
     pub fn put<V: Serialize>(
         &self,
         sink: &dyn Sink,
         at: &Address,
         template: &str,
-        view: &V,
+        view: impl FnOnce() -> Result<V, RenderError>,
     ) -> Result<(), RenderError> {
-        Ok(sink.put(&at.file(), self.environment.render(template, view)?.as_bytes())?)
+        let path = at.file();
+        if !sink.wants(&path) {
+            return Ok(());
+        }
+        Ok(sink.put(&path, self.environment.render(template, &view()?)?.as_bytes())?)
     }
 
     /// Hands on a page that is made from the head and `parts` alone, unless it is at hand as it was made from them.
@@ -158,7 +162,7 @@ impl<'a> SiteHead<'a> {
         parts: impl FnOnce() -> P,
         view: impl FnOnce() -> Result<V, RenderError>,
     ) -> Result<(), RenderError> {
-        let Some(head) = self.key else { return self.put(sink, at, template, &view()?) };
+        let Some(head) = self.key else { return self.put(sink, at, template, view) };
         let (path, key) = (at.file(), Key::of(&(head, template, parts())));
         if sink.keep(&path, key)? {
             return Ok(());

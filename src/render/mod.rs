@@ -19,6 +19,8 @@ mod typeset;
 pub mod view;
 mod xml;
 
+use std::sync::{Mutex, PoisonError};
+
 use thiserror::Error;
 
 use crate::directory::Directory;
@@ -63,10 +65,55 @@ pub fn render(
     texts::put(directory, files, &head, sink)
 }
 
+/// Makes one file of the site alone, a page, an asset or one for machines; `None` when there is none at the path.
+pub fn one(
+    directory: &Directory,
+    theme: &Theme,
+    files: &[DataFile],
+    path: &str,
+) -> Result<Option<Vec<u8>>, RenderError> {
+    if let Some((_, asset)) = theme.assets.iter().find(|(_, asset)| asset.path == path) {
+        return Ok(Some(asset.bytes.clone()));
+    }
+    let one = One { path, bytes: Mutex::default() };
+    render(directory, theme, files, None, &one)?;
+    Ok(one.bytes.into_inner().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// Wants the file at one path.
+struct One<'a> {
+    path: &'a str,
+    bytes: Mutex<Option<Vec<u8>>>,
+}
+
+impl Sink for One<'_> {
+    fn wants(&self, path: &str) -> bool {
+        path == self.path
+    }
+
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), SinkError> {
+        if self.wants(path) {
+            *self.bytes.lock().unwrap_or_else(PoisonError::into_inner) = Some(bytes.to_vec());
+        }
+        Ok(())
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use super::one;
     use super::sample::site;
     use crate::directory::example::{directory, ordinary, registries};
+
+    #[test]
+    fn a_file_alone_is_as_in_the_whole_site() {
+        let directory = directory(registries(), &[ordinary("a", "安乐养老院", 0), ordinary("b", "禾苗托育园", 2)]);
+        let theme = crate::theme::Theme::built_in().unwrap();
+        for (path, text) in site(&directory) {
+            assert!(one(&directory, &theme, &[], &path).unwrap() == Some(text.into_bytes()), "{path}");
+        }
+        assert_eq!(one(&directory, &theme, &[], "facility/c/index.html").unwrap(), None);
+    }
 
     #[test]
     fn every_page_stands_in_the_frame() {

@@ -26,7 +26,7 @@ use crate::text::pinyin::Initial;
 
 /// Hands on every page of places.
 pub(super) fn put(directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -> Result<(), RenderError> {
-    head.put(sink, &Address::home(), "home.html", &home(directory, head)?)?;
+    head.put(sink, &Address::home(), "home.html", || home(directory, head))?;
     let lists = Lists::of(directory);
     areas(&lists, directory, head, sink)?;
     let topics = lists.topics(directory, head)?;
@@ -112,7 +112,7 @@ fn put_list(
 fn areas(lists: &Lists, directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -> Result<(), RenderError> {
     (0..head.registries.areas.len()).into_par_iter().map(AreaId::new).try_for_each(|id| {
         let rows = lists.area(id);
-        head.put(sink, head.area(id), "area.html", &area(id, rows, directory, head)?)?;
+        head.put(sink, head.area(id), "area.html", || area(id, rows, directory, head))?;
         let parts = || (id, lists.keys(rows));
         head.put_made(sink, &head.booklet(id), "booklet.html", parts, || booklet(id, rows, &directory.rows, head))
     })
@@ -124,8 +124,7 @@ fn townships(lists: &Lists, directory: &Directory, head: &SiteHead<'_>, sink: &d
         let topic = township(id, rows, directory, head)?;
         if rows.is_empty() {
             let county = lists.area(head.registries.township(id).area);
-            let page = empty(&topic, id, county, directory, head)?;
-            return head.put(sink, &topic.at, "list.html", &page);
+            return head.put(sink, &topic.at, "list.html", || empty(&topic, id, county, directory, head));
         }
         put_list(&topic, lists, &directory.rows, head, sink)
     })

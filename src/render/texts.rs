@@ -31,22 +31,22 @@ pub(super) fn put(
 ) -> Result<(), RenderError> {
     let shelf = Shelf::new(directory);
     written(directory, head, &shelf, sink)?;
-    head.put(sink, &Address::indicators(), "indicators.html", &indicators(directory, head, &shelf)?)?;
-    head.put(sink, &Address::data(), "data.html", &data(directory, files, head)?)?;
-    head.put(sink, &Address::freshness(), "freshness.html", &freshness(directory, head)?)?;
-    head.put(sink, &Address::sitemap(), "sitemap.html", &sitemap(directory, head)?)?;
-    head.put(sink, &Address::not_found(), "not-found.html", &not_found(directory, head)?)?;
+    head.put(sink, &Address::indicators(), "indicators.html", || indicators(directory, head, &shelf))?;
+    head.put(sink, &Address::data(), "data.html", || data(directory, files, head))?;
+    head.put(sink, &Address::freshness(), "freshness.html", || freshness(directory, head))?;
+    head.put(sink, &Address::sitemap(), "sitemap.html", || sitemap(directory, head))?;
+    head.put(sink, &Address::not_found(), "not-found.html", || not_found(directory, head))?;
     for each in Tool::ALL {
         let at = each.address();
         match each {
-            Tool::Search => head.put(sink, &at, "search.html", &search_page(directory, head)?)?,
-            Tool::Nearby => head.put(sink, &at, "nearby.html", &nearby_page(directory, head)?)?,
-            Tool::Compare => head.put(sink, &at, "compare.html", &tool(each, directory, head)?)?,
-            Tool::Saved => head.put(sink, &at, "saved.html", &tool(each, directory, head)?)?,
+            Tool::Search => head.put(sink, &at, "search.html", || search_page(directory, head))?,
+            Tool::Nearby => head.put(sink, &at, "nearby.html", || nearby_page(directory, head))?,
+            Tool::Compare => head.put(sink, &at, "compare.html", || tool(each, directory, head))?,
+            Tool::Saved => head.put(sink, &at, "saved.html", || tool(each, directory, head))?,
         }
     }
     for (from, to) in redirects(directory, &shelf.links) {
-        head.put(sink, &from, "redirect.html", &moved(&from, &to, head)?)?;
+        head.put(sink, &from, "redirect.html", || moved(&from, &to, head))?;
     }
     sitemap_xml::put(directory, head, sink)?;
     feed::put(directory, head, sink)?;
@@ -57,10 +57,10 @@ fn written(directory: &Directory, head: &SiteHead<'_>, shelf: &Shelf<'_>, sink: 
     for &section in &head.sections {
         let at = Address::section(section);
         match section {
-            Section::Policy => head.put(sink, &at, "policies.html", &policies(directory, head)?)?,
-            Section::Guide => head.put(sink, &at, "guides.html", &guides(directory, head)?)?,
-            Section::Notice => head.put(sink, &at, "notices.html", &notices(directory, head)?)?,
-            Section::Page => head.put(sink, &at, "pages.html", &pages(directory, head)?)?,
+            Section::Policy => head.put(sink, &at, "policies.html", || policies(directory, head))?,
+            Section::Guide => head.put(sink, &at, "guides.html", || guides(directory, head))?,
+            Section::Notice => head.put(sink, &at, "notices.html", || notices(directory, head))?,
+            Section::Page => head.put(sink, &at, "pages.html", || pages(directory, head))?,
         }
     }
     // A text names others by title and depends on the day; they change seldom, so one key stands for all of them.

@@ -1,8 +1,7 @@
-//! The preview: builds apart from the published folder, serves on 127.0.0.1, watches and reloads.
+//! The preview: serves a checked site on 127.0.0.1, watches its folders and reloads. Files are made when they are asked for.
 //!
 //! While there are faults the last good site stays, with the faults shown at the top of every page. Prints nothing:
 //! what happens goes to the caller as an [`Event`].
-#![expect(clippy::disallowed_methods, reason = "serve reads its own preview")]
 
 mod page;
 mod site;
@@ -33,8 +32,6 @@ pub struct Settings {
     pub watched: Vec<PathBuf>,
     /// Folders whose changes are our own: output and cache.
     pub ignored: Vec<PathBuf>,
-    /// Where the preview is built.
-    pub preview: PathBuf,
     /// The path the site will stand at, `/` or `/yilaoyixiao/`.
     pub base_path: String,
     /// The port; `None` takes the first free one from 3000.
@@ -43,10 +40,13 @@ pub struct Settings {
     pub lang: Lang,
 }
 
-/// How one build of the preview ended.
+/// Makes the file at a path from the site's root; `None` when the site has no such file. What fails is told in words.
+pub type Files = Arc<dyn Fn(&str) -> Result<Option<Vec<u8>>, String> + Send + Sync>;
+
+/// How one making of the preview ended.
 pub enum Attempt {
     /// There is a new preview; the diagnostics are warnings.
-    Built(Diagnostics),
+    Ready(Files, Diagnostics),
     /// Faults: the last good preview stays.
     Faulty(Diagnostics),
     /// The machine failed; in words.
@@ -77,8 +77,8 @@ pub struct DraftsOf {
 pub enum Event {
     /// The preview can be opened here.
     Ready(String),
-    /// A build ended.
-    Built(Attempt),
+    /// The preview was made anew, or could not be.
+    Tried(Attempt),
 }
 
 /// Why there is no preview at all.
@@ -101,11 +101,11 @@ pub enum Error {
     Server(#[from] io::Error),
 }
 
-/// Builds, serves, watches, until the process is ended. `build` makes the preview; it is called again on every change.
+/// Serves and watches until the process is ended. `make` makes the preview; it is called again on every change.
 /// `workbench` looks at the whole site, or says in words why it cannot.
 pub fn run(
     settings: Settings,
-    build: impl Fn() -> Attempt + Send + 'static,
+    make: impl Fn() -> Attempt + Send + 'static,
     workbench: impl Fn() -> Result<Workbench, String> + Send + Sync + 'static,
     tell: impl Fn(&Event) + Send + Sync + 'static,
 ) -> Result<(), Error> {
@@ -115,7 +115,7 @@ pub fn run(
         let address = listener.local_addr()?;
         let state = Arc::new(site::State::new(&settings, address, Box::new(workbench)));
         let url = format!("http://{address}{}", settings.base_path);
-        watch::start(settings, Arc::clone(&state), build, tell, url)?;
+        watch::start(settings, Arc::clone(&state), make, tell, url)?;
         let app = Router::new()
             .route("/.laoyou/", get(workbench::respond))
             .route("/.laoyou/events", get(site::events))

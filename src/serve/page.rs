@@ -11,6 +11,9 @@ use super::Attempt;
 use crate::diagnostic::{Diagnostic, Diagnostics, Lang, Severity};
 use crate::source::{Range, SitePath};
 
+/// The media type of a page.
+pub(super) const HTML: &str = "text/html; charset=utf-8";
+
 /// Faults that are listed; the rest are counted.
 const SHOWN: usize = 50;
 
@@ -23,8 +26,8 @@ pub(super) fn banner(attempt: &Attempt, root: &Path, lang: Lang) -> String {
 
 fn faults(attempt: &Attempt, root: &Path, lang: Lang) -> String {
     match attempt {
-        Attempt::Built(diagnostics) if diagnostics.is_empty() => String::new(),
-        Attempt::Built(diagnostics) => list(diagnostics, root, lang, false),
+        Attempt::Ready(_, diagnostics) if diagnostics.is_empty() => String::new(),
+        Attempt::Ready(_, diagnostics) => list(diagnostics, root, lang, false),
         Attempt::Faulty(diagnostics) => list(diagnostics, root, lang, true),
         Attempt::Failed(reason) => {
             let title = if lang == Lang::Zh {
@@ -141,9 +144,9 @@ pub(super) fn escape(text: &str) -> String {
 }
 
 /// The media type of a file, by its ending.
-pub(super) fn content_type(path: &Path) -> &'static str {
-    match path.extension().and_then(|ending| ending.to_str()).unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
+pub(super) fn content_type(path: &str) -> &'static str {
+    match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "html" => HTML,
         "css" => "text/css; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
         "json" => "application/json",

@@ -1,8 +1,8 @@
-//! Answers requests from the preview folder.
+//! Answers requests with files that are made for them.
 
 use std::convert::Infallible;
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::extract::{Request, State as Extract};
@@ -14,7 +14,7 @@ use tokio::sync::watch;
 use tokio_stream::StreamExt as _;
 use tokio_stream::wrappers::WatchStream;
 
-use super::{Attempt, Settings, Workbench, page, workbench};
+use super::{Attempt, Files, Settings, Workbench, page, workbench};
 use crate::diagnostic::Lang;
 
 /// Makes what the workbench shows.
@@ -23,14 +23,15 @@ type Ask = Box<dyn Fn() -> Result<Workbench, String> + Send + Sync>;
 /// What requests share.
 pub(super) struct State {
     root: PathBuf,
-    folder: PathBuf,
+    /// The last preview without faults; `None` when there was none yet.
+    files: RwLock<Option<Files>>,
     base_path: String,
     lang: Lang,
     hosts: Vec<String>,
     workbench: Ask,
     /// What stands at the top of every page: faults, or nothing.
     banner: RwLock<String>,
-    /// Counts builds; pages reload when it grows.
+    /// Counts previews; pages reload when it grows.
     version: watch::Sender<u64>,
 }
 
@@ -40,7 +41,7 @@ impl State {
         Self {
             root: settings.root.clone(),
             workbench,
-            folder: settings.preview.clone(),
+            files: RwLock::default(),
             base_path: settings.base_path.clone(),
             lang: settings.lang,
             hosts: vec![format!("127.0.0.1:{port}"), format!("localhost:{port}"), format!("[::1]:{port}")],
@@ -49,8 +50,11 @@ impl State {
         }
     }
 
-    /// Shows how a build ended, and has open pages reload.
+    /// Shows how making the preview ended, and has open pages reload.
     pub(super) fn take(&self, attempt: &Attempt) {
+        if let Attempt::Ready(files, _) = attempt {
+            *self.files.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(files));
+        }
         *self.banner.write().unwrap_or_else(PoisonError::into_inner) = page::banner(attempt, &self.root, self.lang);
         self.version.send_modify(|version| *version += 1);
     }
@@ -58,6 +62,12 @@ impl State {
     /// The page of the workbench, made anew.
     pub(super) fn workbench(&self) -> String {
         workbench::page(&(self.workbench)(), &self.root, self.lang)
+    }
+
+    /// The file at a path of the last good preview.
+    fn file(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
+        let files = self.files.read().unwrap_or_else(PoisonError::into_inner).clone();
+        files.map_or(Ok(None), |files| files(path))
     }
 
     fn banner(&self) -> String {
@@ -73,12 +83,13 @@ impl State {
     }
 }
 
-/// Tells open pages that there is a new build.
+/// Tells open pages that there is a new preview.
 pub(super) async fn events(
     Extract(state): Extract<Arc<State>>,
 ) -> Sse<impl tokio_stream::Stream<Item = Result<sse::Event, Infallible>>> {
-    let builds = WatchStream::new(state.version.subscribe());
-    Sse::new(builds.map(|version| Ok(sse::Event::default().data(version.to_string())))).keep_alive(KeepAlive::default())
+    let versions = WatchStream::new(state.version.subscribe());
+    Sse::new(versions.map(|version| Ok(sse::Event::default().data(version.to_string()))))
+        .keep_alive(KeepAlive::default())
 }
 
 /// A file of the preview; pages get the banner and the script that reloads them.
@@ -86,51 +97,41 @@ pub(super) async fn respond(Extract(state): Extract<Arc<State>>, request: Reques
     if !state.is_ours(request.headers()) {
         return StatusCode::MISDIRECTED_REQUEST.into_response();
     }
-    let uri = request.uri().clone();
-    // Reading a small file from the page cache takes less than handing it to another thread.
-    match find(&state, &uri) {
-        Found::File(path) => serve(&state, &path, StatusCode::OK),
-        Found::Moved(to) => (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, to)]).into_response(),
-        Found::Nothing => serve(&state, &state.folder.join("404.html"), StatusCode::NOT_FOUND),
+    // Making a file takes the processor, not the network.
+    match tokio::task::spawn_blocking(move || answer(&state, request.uri())).await {
+        Ok(response) => response,
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
 }
 
 enum Found {
-    File(PathBuf),
+    /// Its path and its bytes.
+    File(String, Vec<u8>),
+    /// A folder that was asked for without its slash.
     Moved(String),
+    /// The page for those who are lost.
+    Lost(Vec<u8>),
+    /// Not even that: there is no preview yet.
     Nothing,
 }
 
-fn find(state: &State, uri: &Uri) -> Found {
-    let Some(path) = uri.path().strip_prefix(&state.base_path) else {
-        let is_base = format!("{}/", uri.path()) == state.base_path || uri.path() == "/";
-        return if is_base { Found::Moved(state.base_path.clone()) } else { Found::Nothing };
-    };
-    let Ok(path) = percent_decode_str(path).decode_utf8() else { return Found::Nothing };
-    let is_plain = |part: &str| part != ".." && part != "." && !part.contains(['\\', ':', '\0']);
-    if !path.split('/').all(is_plain) {
-        return Found::Nothing;
-    }
-    let file = state.folder.join(&*path);
-    if path.is_empty() || path.ends_with('/') {
-        let index = file.join("index.html");
-        return if index.is_file() { Found::File(index) } else { Found::Nothing };
-    }
-    match (file.is_file(), file.is_dir()) {
-        (true, _) => Found::File(file),
-        (false, true) => Found::Moved(format!("{}/", uri.path())),
-        (false, false) => Found::Nothing,
-    }
-}
-
-fn serve(state: &State, path: &Path, status: StatusCode) -> Response {
-    let kind = page::content_type(path);
-    let is_page = kind.starts_with("text/html");
-    let body = match std::fs::read(path) {
-        Ok(bytes) if is_page => page::with_banner(&bytes, &state.banner()),
-        Ok(bytes) => bytes,
-        Err(_) if is_page => page::alone(&state.banner(), state.lang).into_bytes(),
-        Err(_) => return StatusCode::NOT_FOUND.into_response(),
+fn answer(state: &State, uri: &Uri) -> Response {
+    let found = find(state, uri).and_then(|found| match found {
+        Found::Nothing => Ok(state.file("404.html")?.map_or(Found::Nothing, Found::Lost)),
+        found => Ok(found),
+    });
+    let (status, kind, body) = match found {
+        Ok(Found::Moved(to)) => return (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, to)]).into_response(),
+        Ok(Found::File(path, bytes)) => {
+            let kind = page::content_type(&path);
+            (StatusCode::OK, kind, if kind == page::HTML { page::with_banner(&bytes, &state.banner()) } else { bytes })
+        }
+        Ok(Found::Lost(bytes)) => (StatusCode::NOT_FOUND, page::HTML, page::with_banner(&bytes, &state.banner())),
+        Ok(Found::Nothing) => (StatusCode::NOT_FOUND, page::HTML, page::alone(&state.banner(), state.lang).into()),
+        Err(reason) => {
+            let banner = page::banner(&Attempt::Failed(reason), &state.root, state.lang);
+            (StatusCode::INTERNAL_SERVER_ERROR, page::HTML, page::alone(&banner, state.lang).into())
+        }
     };
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
@@ -138,4 +139,21 @@ fn serve(state: &State, path: &Path, status: StatusCode) -> Response {
         (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     ];
     (status, headers, body).into_response()
+}
+
+fn find(state: &State, uri: &Uri) -> Result<Found, String> {
+    let Some(path) = uri.path().strip_prefix(&state.base_path) else {
+        let is_base = format!("{}/", uri.path()) == state.base_path || uri.path() == "/";
+        return Ok(if is_base { Found::Moved(state.base_path.clone()) } else { Found::Nothing });
+    };
+    let Ok(path) = percent_decode_str(path).decode_utf8() else { return Ok(Found::Nothing) };
+    if path.is_empty() || path.ends_with('/') {
+        let index = format!("{path}index.html");
+        return Ok(state.file(&index)?.map_or(Found::Nothing, |bytes| Found::File(index, bytes)));
+    }
+    if let Some(bytes) = state.file(&path)? {
+        return Ok(Found::File(path.into_owned(), bytes));
+    }
+    let is_folder = state.file(&format!("{path}/index.html"))?.is_some();
+    Ok(if is_folder { Found::Moved(format!("{}/", uri.path())) } else { Found::Nothing })
 }

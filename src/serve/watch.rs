@@ -1,4 +1,4 @@
-//! Watches the site's folders and builds anew when something changed.
+//! Watches the site's folders and makes the preview anew when something changed.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,14 +11,15 @@ use notify::{EventKind, RecursiveMode, Watcher as _};
 use super::site::State;
 use super::{Attempt, Error, Event, Settings};
 
-/// Editors write a file in several steps: a build begins when nothing has moved for so long.
-const QUIET: Duration = Duration::from_millis(40);
+/// Editors write a file in several steps: the preview is made when nothing has moved for so long.
+const QUIET: Duration = Duration::from_millis(15);
 
-/// Starts watching, then the thread that builds: once at once, and after every change.
+/// Starts watching, then the thread that makes the preview: once at once, and after every change.
+#[expect(clippy::disallowed_methods, reason = "only what is there can be watched")]
 pub(super) fn start(
     settings: Settings,
     state: Arc<State>,
-    build: impl Fn() -> Attempt + Send + 'static,
+    make: impl Fn() -> Attempt + Send + 'static,
     tell: impl Fn(&Event) + Send + Sync + 'static,
     url: String,
 ) -> Result<(), Error> {
@@ -37,19 +38,19 @@ pub(super) fn start(
     thread::spawn(move || {
         // Dropping the watcher would end the watch.
         let _watcher = watcher;
-        attempt(&state, &build, &tell);
+        attempt(&state, &make, &tell);
         tell(&Event::Ready(url));
         while wait(&changes) {
-            attempt(&state, &build, &tell);
+            attempt(&state, &make, &tell);
         }
     });
     Ok(())
 }
 
-fn attempt(state: &State, build: &impl Fn() -> Attempt, tell: &impl Fn(&Event)) {
-    let attempt = build();
+fn attempt(state: &State, make: &impl Fn() -> Attempt, tell: &impl Fn(&Event)) {
+    let attempt = make();
     state.take(&attempt);
-    tell(&Event::Built(attempt));
+    tell(&Event::Tried(attempt));
 }
 
 /// Until something changed and it is quiet again; false when nothing will change any more.

@@ -1,10 +1,12 @@
 //! `laoyou serve`: a preview on this machine that follows every change.
 
+use std::sync::Arc;
+
 use crate::cli::args::{Common, ServeArgs};
 use crate::cli::digest::Room;
 use crate::cli::{Exit, Terminal, site};
 use crate::diagnostic::Lang;
-use crate::pipeline::{self, Outcome};
+use crate::pipeline::{self, Previewed};
 use crate::serve::{self, Attempt, Error, Event};
 
 pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &ServeArgs) -> Exit {
@@ -17,14 +19,17 @@ pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &ServeArgs)
         Err(error) => return terminal.error(&error),
     };
     let (common, common_of_bench) = (common.clone(), common.clone());
-    let build = move || {
+    let make = move || {
         // The day is asked for each time: a preview may run past midnight.
         let Ok(settings) = site::settings(terminal, &common) else {
             return Attempt::Failed(terminal.say("找不到网站文件夹", "the site's folder is gone").to_owned());
         };
         match pipeline::preview(&settings) {
-            Ok(Outcome::Built(built)) => Attempt::Built(built.diagnostics),
-            Ok(Outcome::Faulty(checked)) => Attempt::Faulty(checked.diagnostics),
+            Ok(Previewed::Ready(preview, diagnostics)) => {
+                let file = move |path: &str| preview.file(path).map_err(|error| error.message(terminal.lang));
+                Attempt::Ready(Arc::new(file), diagnostics)
+            }
+            Ok(Previewed::Faulty(checked)) => Attempt::Faulty(checked.diagnostics),
             Err(error) => Attempt::Failed(error.message(terminal.lang)),
         }
     };
@@ -41,9 +46,9 @@ pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &ServeArgs)
                 open_browser(url);
             }
         }
-        Event::Built(attempt) => tell_attempt(terminal, attempt),
+        Event::Tried(attempt) => tell_attempt(terminal, attempt),
     };
-    match serve::run(preview, build, workbench, tell) {
+    match serve::run(preview, make, workbench, tell) {
         Ok(()) => Exit::Done,
         Err(error) => {
             terminal.fail(&message(terminal.lang, &error));
@@ -54,7 +59,7 @@ pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &ServeArgs)
 
 fn tell_attempt(terminal: Terminal, attempt: &Attempt) {
     match attempt {
-        Attempt::Built(diagnostics) => {
+        Attempt::Ready(_, diagnostics) => {
             terminal.faults(diagnostics, &[], Room::Little);
             terminal.tell(terminal.say("预览已更新", "the preview is up to date"));
         }
