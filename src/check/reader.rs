@@ -471,7 +471,7 @@ impl<'a> Reader<'a> {
                 self.faults.report(
                     fault
                         .with("field", name_within(self.parent.get(), field))
-                        .with("key", field.key)
+                        .with("key", Said::Term { zh: field.zh, en: field.key })
                         .with_some("example", example),
                 );
             }

@@ -89,7 +89,7 @@ pub static FACILITY: &[Field] = &[
     Field::new("uscc", "统一社会信用代码", Shape::Pattern(&USCC), "登记证或营业执照上的十八位代码。")
         .expected()
         .rule("GB 32100—2015")
-        .like("52530302MJ000000XC"),
+        .like("52000000MJ000000X2"),
     Field::new("filing", "备案", Shape::Group(FILING), "在民政或卫健部门备案的情况。")
         .expected()
         .rule("养老机构管理办法（民政部令第66号）；托育机构登记和备案办法（试行）"),
@@ -253,7 +253,7 @@ static OPERATOR: &[Field] = &[
     Field::new("name", "名称", LINE, "运营单位的全名。").required().like("示例养老服务中心"),
     Field::new("uscc", "统一社会信用代码", Shape::Pattern(&USCC), "运营单位的十八位代码。")
         .rule("GB 32100—2015")
-        .like("52530302MJ000000XC"),
+        .like("52000000MJ000000X2"),
 ];
 
 static FILING: &[Field] = &[

@@ -259,7 +259,7 @@ mod tests {
             ("inclusive", "也许", Reason::NotAFlag),
             ("mode", "公設民營", Reason::UnknownWord),
             ("address", "3号", Reason::TooShort { length: 2, min: 6 }),
-            ("uscc", "123", Reason::WrongForm("52530302MJ000000XC")),
+            ("uscc", "123", Reason::WrongForm("52000000MJ000000X2")),
             ("phones.number", "0199-3123456", Reason::Phone(crate::model::PhoneFault::Dialable)),
         ] {
             assert_eq!(value(path, cell), Err(reason), "{path}: {cell}");

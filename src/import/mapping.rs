@@ -235,7 +235,9 @@ impl Reader<'_> {
             if !written && field.need == Need::Required {
                 self.report(&MISSING_REQUIRED, at, |fault| {
                     let example = (!field.example.is_empty()).then_some(field.example);
-                    let fault = fault.with("field", Said::Term { zh: field.zh, en: field.key }).with("key", field.key);
+                    let fault = fault
+                        .with("field", Said::Term { zh: field.zh, en: field.key })
+                        .with("key", Said::Term { zh: field.zh, en: field.key });
                     fault.with_some("example", example)
                 });
             }

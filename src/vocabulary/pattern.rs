@@ -34,7 +34,7 @@ pub static SLUG: Pattern = Pattern::new("^[a-z0-9]+(-[a-z0-9]+)*$", "fu-an");
 /// Codes of kinds and services: like a slug, with `.` between group and name.
 pub static CODE: Pattern = Pattern::new(r"^[a-z0-9]+([.-][a-z0-9]+)*$", "elder.rural-home");
 /// 统一社会信用代码, GB 32100—2015: shape only; the check digits are judged by the model.
-pub static USCC: Pattern = Pattern::new("^[0-9A-HJ-NP-RTUWXY]{18}$", "52530302MJ000000XC");
+pub static USCC: Pattern = Pattern::new("^[0-9A-HJ-NP-RTUWXY]{18}$", "52000000MJ000000X2");
 /// 行政区划代码 of a county, GB/T 2260.
 pub static COUNTY_CODE: Pattern = Pattern::new(r"^\d{6}$", "530302");
 /// Statistical code of a township.

@@ -102,7 +102,7 @@ impl Updated {
         let zh = lang == Lang::Zh;
         let made = self.edits.len() - self.refused();
         let mut lines = vec![if zh {
-            format!("改动 {} 处：可以写入 {made}，没有采用 {}", self.edits.len(), self.refused())
+            format!("改动 {} 处：采用 {made}，没有采用 {}", self.edits.len(), self.refused())
         } else {
             format!("{} edits: {made} to be written, {} not taken", self.edits.len(), self.refused())
         }];
