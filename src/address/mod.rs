@@ -177,6 +177,11 @@ impl Address {
         Self::of("saved/")
     }
 
+    /// The elder's version, explained and switched: `elder/`.
+    pub fn elder() -> Self {
+        Self::of("elder/")
+    }
+
     /// Open data: `data/`.
     pub fn data() -> Self {
         Self::of("data/")

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::indicator::Indicators;
 use super::measure::values;
-use super::near::near;
+use super::near::{near, similar};
 use super::page::Pages;
 use super::trace::{Entry, Trace};
 use crate::directory::{CopiedFile, Directory, Registries, Row, Tallies, Today};
@@ -80,13 +80,19 @@ fn order(a: &Row, b: &Row) -> Ordering {
 pub fn directory(parts: Parts) -> Directory {
     let Parts { today, registries, entries, mut pages, indicators, mut photos } = parts;
     let Gathered { rows, records, tallies, next_change, .. } = entries;
-    let (near, values) = rayon::join(|| near(&rows), || values(&indicators.indicators, &registries, &records));
+    let places = || {
+        let near = near(&rows);
+        let similar = similar(&rows, &near);
+        (near, similar)
+    };
+    let ((near, similar), values) = rayon::join(places, || values(&indicators.indicators, &registries, &records));
     let next_change = [next_change, pages.next_change].into_iter().flatten().filter(|&day| day > today.real).min();
     photos.append(&mut pages.files);
     photos.sort_unstable();
     Directory {
         today,
         near,
+        similar,
         tallies,
         policies: pages.policies,
         guides: pages.guides,

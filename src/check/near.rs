@@ -1,18 +1,22 @@
-//! The nearest open facilities of each facility, by straight line.
+//! The nearest open facilities of each facility, of all and of its own kind, by straight line.
 //!
 //! A k-d tree over points on the unit sphere: exact at any latitude, and as quick where all facilities crowd into one
 //! town as where they lie apart. Facilities on one point share one leaf of it, so that a thousand entries with the
 //! county seat as their place cost no more than one.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use rayon::prelude::*;
 
 use crate::directory::{Neighbour, Row};
-use crate::model::{Point, RowId};
+use crate::model::{KindId, Point, RowId};
 
 /// How many neighbours a facility's page names.
 const NEIGHBOURS: usize = 5;
+
+/// How many of its own kind it names besides.
+const SIMILAR: usize = 3;
 
 /// Points in one leaf of the tree.
 const LEAF: usize = 8;
@@ -20,10 +24,29 @@ const LEAF: usize = 8;
 /// For each row the nearest open ones but itself, nearest first, at the same positions; none for a row without a
 /// point. Of equally near ones the earlier row comes first.
 pub(super) fn near(rows: &[Row]) -> Vec<Vec<Neighbour>> {
-    let tree = Tree::of(rows);
+    let tree = Tree::of(rows, |_| true);
     rows.par_iter()
         .enumerate()
         .map(|(position, row)| row.point.map_or_else(Vec::new, |point| tree.nearest(rows, position, point)))
+        .collect()
+}
+
+/// The same among those of a row's own kind, without those that are `near` anyway.
+pub(super) fn similar(rows: &[Row], near: &[Vec<Neighbour>]) -> Vec<Vec<Neighbour>> {
+    let kinds: BTreeSet<KindId> = rows.iter().map(|row| row.kind).collect();
+    let trees: BTreeMap<KindId, Tree> =
+        kinds.into_par_iter().map(|kind| (kind, Tree::of(rows, |row| row.kind == kind))).collect();
+    rows.par_iter()
+        .zip(near)
+        .enumerate()
+        .map(|(position, (row, near))| {
+            let Some((point, tree)) = row.point.zip(trees.get(&row.kind)) else { return Vec::new() };
+            let named = |other: &Neighbour| near.iter().any(|near| near.row == other.row);
+            let mut similar = tree.nearest(rows, position, point);
+            similar.retain(|other| !named(other));
+            similar.truncate(SIMILAR);
+            similar
+        })
         .collect()
 }
 
@@ -44,10 +67,10 @@ struct Tree {
 type Best = Vec<(f64, u32)>;
 
 impl Tree {
-    fn of(rows: &[Row]) -> Self {
+    fn of(rows: &[Row], belongs: impl Fn(&Row) -> bool) -> Self {
         let mut open: Vec<(Point, u32)> = (0..)
             .zip(rows)
-            .filter(|(_, row)| row.is_open())
+            .filter(|(_, row)| row.is_open() && belongs(row))
             .filter_map(|(position, row)| Some((row.point?, position)))
             .collect();
         open.par_sort_unstable();
@@ -194,6 +217,23 @@ mod tests {
         assert_eq!(rows_of(0), [1, 2, 3, 4, 5]);
         assert_eq!(rows_of(2), [0, 1, 3, 4, 5]);
         assert_eq!(rows_of(7), [0, 1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn similar_ones_are_the_nearest_of_the_same_kind_that_are_not_named_as_near() {
+        let kind = |position: usize| KindId::new(usize::from(position.is_multiple_of(8)));
+        let rows: Vec<Row> = (0..40_u32)
+            .map(|position| Row {
+                kind: kind(position as usize),
+                ..placed(Some((104.0 + f64::from(position) / 100.0, 25.0)), Status::Operating)
+            })
+            .collect();
+        let near = near(&rows);
+        let similar = similar(&rows, &near);
+        let rows_of = |position: usize| similar[position].iter().map(|other| other.row.index()).collect::<Vec<_>>();
+        assert_eq!(rows_of(0), [8, 16, 24]);
+        assert_eq!(rows_of(1), [6], "of the five nearest of its kind four are named already");
+        assert_eq!(rows_of(16), [8, 24, 0]);
     }
 
     #[test]

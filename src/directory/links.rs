@@ -219,6 +219,7 @@ impl<'a> Links<'a> {
             ["nearby"] => Address::nearby(),
             ["compare"] => Address::compare(),
             ["saved"] => Address::saved(),
+            ["elder"] => Address::elder(),
             ["data"] => Address::data(),
             ["freshness"] => Address::freshness(),
             ["sitemap"] => Address::sitemap(),

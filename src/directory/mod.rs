@@ -110,6 +110,8 @@ pub struct Directory {
     pub records: Records,
     /// For each row the nearest others, at the same positions.
     pub near: Vec<Vec<Neighbour>>,
+    /// For each row the nearest others of its kind that are not among these, at the same positions.
+    pub similar: Vec<Vec<Neighbour>>,
     /// Counts.
     pub tallies: Tallies,
     /// Newest first by publication, then slug.

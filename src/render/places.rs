@@ -18,7 +18,7 @@ use super::view::service::service;
 use super::view::township::{empty, township};
 use super::{RenderError, SiteHead};
 use crate::address::Address;
-use crate::directory::{Directory, Row};
+use crate::directory::{Directory, Neighbour, Row};
 use crate::key::Key;
 use crate::model::{AreaId, KindId, RowId, ServiceId, TownshipId};
 use crate::output::Sink;
@@ -134,17 +134,22 @@ fn facilities(directory: &Directory, keys: &[Key], head: &SiteHead<'_>, sink: &d
     // Only the few that lead to other pages depend on what there is.
     let links = OnceLock::new();
     (0..directory.rows.len()).into_par_iter().map(RowId::new).try_for_each(|id| {
-        let (row, near) = (directory.row(id), &directory.near[id.index()]);
+        let (row, near, similar) = (directory.row(id), &directory.near[id.index()], &directory.similar[id.index()]);
         let parts = || {
-            let near: Vec<(Key, u32)> = near.iter().map(|near| (keys[near.row.index()], near.metres)).collect();
+            let others = near.iter().chain(similar).map(|other| (keys[other.row.index()], other.metres));
+            let others = (near.len(), others.collect::<Vec<_>>());
             let links = row.leads.then(|| *links.get_or_init(|| head.links.key()));
-            (Key::of_bytes(directory.records.bytes(id)), row.next_change, near, links)
+            (Key::of_bytes(directory.records.bytes(id)), row.next_change, others, links)
         };
         head.put_made(sink, &address_of(&row.id), "facility.html", parts, || {
-            let near: Vec<NeighbourRow<'_>> =
-                near.iter().map(|near| NeighbourRow { row: directory.row(near.row), metres: near.metres }).collect();
+            let rows = |others: &[Neighbour]| -> Vec<NeighbourRow<'_>> {
+                others
+                    .iter()
+                    .map(|other| NeighbourRow { row: directory.row(other.row), metres: other.metres })
+                    .collect()
+            };
             let area = AreaHead { area: head.registries.area(row.area), at: head.area(row.area) };
-            facility_page(&directory.facility(id), &near, &area, head)
+            facility_page(&directory.facility(id), &rows(near), &rows(similar), &area, head)
         })
     })
 }

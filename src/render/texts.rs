@@ -43,6 +43,7 @@ pub(super) fn put(
             Tool::Nearby => head.put(sink, &at, "nearby.html", || nearby_page(directory, head))?,
             Tool::Compare => head.put(sink, &at, "compare.html", || tool(each, directory, head))?,
             Tool::Saved => head.put(sink, &at, "saved.html", || tool(each, directory, head))?,
+            Tool::Elder => head.put(sink, &at, "elder.html", || tool(each, directory, head))?,
         }
     }
     for (from, to) in redirects(directory, &shelf.links) {

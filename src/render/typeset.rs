@@ -5,7 +5,7 @@
 use super::environment::escape;
 
 /// Words after which and before which a title may break, longer ones before those that begin them.
-const WORDS: [&str; 48] = [
+const WORDS: [&str; 59] = [
     "一老一小",
     "经开区",
     "开发区",
@@ -54,6 +54,17 @@ const WORDS: [&str; 48] = [
     "政策",
     "指南",
     "电话册",
+    "医疗",
+    "指导",
+    "健康",
+    "儿童",
+    "示范",
+    "互动",
+    "直播",
+    "改造",
+    "培训",
+    "信息",
+    "平台",
 ];
 
 /// Endings of names of places and offices: a title may break after them, never before.

@@ -26,6 +26,7 @@ const shapes = [
   { kind: "nearby", shape: /^nearby\/index\.html$/ },
   { kind: "compare", shape: /^compare\/index\.html$/ },
   { kind: "saved", shape: /^saved\/index\.html$/ },
+  { kind: "elder", shape: /^elder\/index\.html$/ },
   { kind: "open data", shape: /^data\/index\.html$/ },
   { kind: "freshness", shape: /^freshness\/index\.html$/ },
   { kind: "site map", shape: /^sitemap\/index\.html$/ },

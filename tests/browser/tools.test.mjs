@@ -297,7 +297,7 @@ describe("the elder's tools", () => {
     const heard = await page.evaluate(() => window.heard);
     assert.equal(heard.length, 6);
     assert.match(heard[0], /示例福安养老院/);
-    assert.equal(await page.locator("[data-reading]").count(), 0);
+    assert.equal(await page.locator("[data-read]").count(), 0);
     await page.getByRole("button", { name: "朗读" }).waitFor();
     await done();
   });
@@ -313,4 +313,48 @@ describe("the elder's tools", () => {
     await page.getByRole("button", { name: "这个浏览器不会朗读" }).waitFor();
     await done();
   });
+});
+
+describe("an article", () => {
+  test("its type grows in three sizes that are remembered, and its address is copied", async () => {
+    const { page, context, go, done } = await reader();
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await go("policy/plan/");
+    const size = () => page.locator(".prose p").first().evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
+    const usual = await size();
+    await page.getByRole("button", { name: "大字", exact: true }).click();
+    assert.ok((await size()) > usual);
+    await go("guide/old-age-allowance/");
+    assert.equal(await page.getByRole("button", { name: "大字", exact: true }).getAttribute("aria-pressed"), "true");
+    await page.getByRole("button", { name: "标准", exact: true }).click();
+    assert.equal(await size(), usual);
+    await page.getByRole("button", { name: "复制网址" }).click();
+    await page.getByText("已复制，可以发给家人").waitFor();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${site.url}guide/old-age-allowance/`);
+    await done();
+  });
+});
+
+test("the page of the elder's version switches it", async () => {
+  const { page, go, done } = await reader();
+  await go("elder/");
+  assert.ok(!(await page.locator("[data-without]").isVisible()));
+  await page.getByRole("button", { name: "换成长辈版" }).click();
+  assert.equal(await page.locator("html").getAttribute("data-mode"), "elder");
+  await page.getByRole("button", { name: "朗读" }).waitFor();
+  await go("kind/elder-private-home/");
+  assert.equal(await page.locator("html").getAttribute("data-mode"), "elder");
+  assert.equal(await page.locator(".order").evaluate((order) => getComputedStyle(order).outlineStyle), "none", "only what is read aloud is marked so");
+  await go("elder/");
+  await page.getByRole("button", { name: "换回标准版" }).click();
+  assert.equal(await page.locator("html").getAttribute("data-mode"), "usual");
+  await done();
+});
+
+test("what is hidden is not seen: no text in force is called lapsed", async () => {
+  const { page, go, done } = await reader();
+  await go(`search/?q=${encodeURIComponent("养老")}`);
+  await page.locator("[data-of='texts'] .listed").first().waitFor();
+  assert.equal(await page.locator("[data-of='texts'] .tag:visible").count(), 0);
+  await done();
 });

@@ -39,6 +39,7 @@ pub(crate) fn directory(registries: Registries, facilities: &[Facility]) -> Dire
         rows,
         records,
         near,
+        similar: vec![vec![]; facilities.len()],
         policies: vec![],
         guides: vec![],
         notices: vec![],

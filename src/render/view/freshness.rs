@@ -143,15 +143,17 @@ fn area(
     }
 }
 
-/// The newest day in a column: of its pages, and for the column of facilities of their entries.
+/// The newest day in a column: of its pages, of the entries for that of facilities, and of all for the first page.
 fn newest(id: ColumnId, code: &str, directory: &Directory) -> Option<Date> {
     let policies = directory.policies.iter().map(|policy| (&policy.head, Some(policy.published_at.date())));
     let guides = directory.guides.iter().map(|guide| (&guide.head, changed(guide)));
     let notices = directory.notices.iter().map(|notice| (&notice.head, Some(notice.published_at.date())));
     let pages = directory.pages.iter().map(|page| (&page.head, page.updated));
     let written = policies.chain(guides).chain(notices).chain(pages);
-    let own = written.filter(|(head, _)| head.column == Some(id)).filter_map(|(_, day)| day);
-    let entries = directory.rows.iter().filter(|_| matches!(code, "facility" | "data")).filter_map(|row| row.updated);
+    // The first page shows what is new everywhere.
+    let own = written.filter(|(head, _)| code == "home" || head.column == Some(id)).filter_map(|(_, day)| day);
+    let all = matches!(code, "home" | "facility" | "data");
+    let entries = directory.rows.iter().filter(|_| all).filter_map(|row| row.updated);
     own.chain(entries).max()
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::frame::{About, Frame};
-use super::ways::{Ways, ways};
+use super::ways::{Ways, ways_in_short};
 use crate::address::Address;
 use crate::directory::Directory;
 use crate::render::{RenderError, SiteHead};
@@ -22,5 +22,5 @@ pub fn not_found(directory: &Directory, head: &SiteHead<'_>) -> Result<NotFound,
     let at = Address::not_found();
     let title = head.say("not_found.title", &[])?;
     let frame = head.frame(About::apart(&at, title))?;
-    Ok(NotFound { frame, ways: ways(directory, head, &at)? })
+    Ok(NotFound { frame, ways: ways_in_short(directory, head, &at)? })
 }

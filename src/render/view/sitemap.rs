@@ -114,7 +114,7 @@ fn others(head: &SiteHead<'_>, from: &Address) -> Result<Vec<Link>, RenderError>
         ("foot.data", Address::data()),
         ("foot.freshness", Address::freshness()),
     ];
-    let titles = ["search.title", "nearby.title", "compare.title", "saved.title"];
+    let titles = ["search.title", "nearby.title", "compare.title", "saved.title", "elder.title"];
     pages.extend(titles.into_iter().zip(Tool::ALL.map(Tool::address)));
     pages
         .into_iter()

@@ -4,13 +4,13 @@ use serde::Serialize;
 
 use super::article::{Page, column_frame};
 use super::frame::{Frame, Menu};
-use super::ways::{Ways, ways};
+use super::ways::{Ways, ways, ways_in_short};
 use crate::address::Address;
 use crate::directory::Directory;
 use crate::render::{RenderError, SiteHead};
 use crate::vocabulary::ColumnType;
 
-/// The four pages.
+/// The pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tool {
     /// Search by words.
@@ -21,11 +21,13 @@ pub enum Tool {
     Compare,
     /// What a reader has put aside.
     Saved,
+    /// The elder's version: what it is, and its switch.
+    Elder,
 }
 
 impl Tool {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Search, Self::Nearby, Self::Compare, Self::Saved];
+    pub const ALL: [Self; 5] = [Self::Search, Self::Nearby, Self::Compare, Self::Saved, Self::Elder];
 
     /// Where it stands.
     pub fn address(self) -> Address {
@@ -34,6 +36,7 @@ impl Tool {
             Self::Nearby => Address::nearby(),
             Self::Compare => Address::compare(),
             Self::Saved => Address::saved(),
+            Self::Elder => Address::elder(),
         }
     }
 
@@ -43,6 +46,7 @@ impl Tool {
             Self::Nearby => "nearby",
             Self::Compare => "compare",
             Self::Saved => "saved",
+            Self::Elder => "elder",
         }
     }
 }
@@ -73,6 +77,7 @@ pub fn tool(tool: Tool, directory: &Directory, head: &SiteHead<'_>) -> Result<To
         purpose: word("purpose")?,
         instead: word("instead")?,
         compare: head.href(&at, &Address::compare()),
-        ways: ways(directory, head, &at)?,
+        // Without scripts a question ends on the search page: there all ways begin.
+        ways: if tool == Tool::Search { ways(directory, head, &at)? } else { ways_in_short(directory, head, &at)? },
     })
 }

@@ -23,6 +23,8 @@ pub struct Ways {
     pub initials: Vec<Link>,
     /// By telephone.
     pub offices: Vec<Office>,
+    /// Where the lists are that stand not here.
+    pub more: Option<Link>,
 }
 
 /// The ways from a page.
@@ -33,5 +35,19 @@ pub(super) fn ways(directory: &Directory, head: &SiteHead<'_>, from: &Address) -
         services: services(directory, head, from)?,
         initials: initials(directory, head, from)?,
         offices: offices(&head.registries.site.contacts, None),
+        more: None,
+    })
+}
+
+/// By county and by telephone, with a link to all the others: for a page that is about something else.
+pub(super) fn ways_in_short(directory: &Directory, head: &SiteHead<'_>, from: &Address) -> Result<Ways, RenderError> {
+    let href = head.href(from, &Address::sitemap());
+    Ok(Ways {
+        grid: grid(directory, head, from, None),
+        groups: Vec::new(),
+        services: Vec::new(),
+        initials: Vec::new(),
+        offices: offices(&head.registries.site.contacts, None),
+        more: Some(Link { label: head.say("finder.more", &[])?, href, note: None }),
     })
 }

@@ -44,6 +44,7 @@ export function parts(found) {
 /** 可以对比的各项：`{ label, lines }`，照页面上的次序。 */
 function rows(found) {
   const rows = [];
+  const comma = found.documentElement.lang.startsWith("zh") ? "、" : ", ";
   const add = (label, lines) => {
     const said = lines.filter(Boolean);
     if (said.length === 0) return;
@@ -61,7 +62,7 @@ function rows(found) {
     }
     for (const pair of block.querySelectorAll("dl > div")) add(text(pair.querySelector("dt")), [...pair.querySelectorAll("dd")].map(text));
     for (const check of block.querySelectorAll(".check")) add(text(check.querySelector("h3")), [...check.querySelectorAll("p")].map(text));
-    if (heading && block.querySelector("ul.list")) add(text(heading), [...block.querySelectorAll("ul.list > li")].map(text));
+    if (heading && block.querySelector("ul.list")) add(text(heading), [[...block.querySelectorAll("ul.list > li")].map(text).join(comma)]);
   }
   return rows;
 }

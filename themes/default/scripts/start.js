@@ -6,6 +6,7 @@
   var here = document.currentScript && document.currentScript.src;
   // 页面里 data-module 的名字，和管它的模块。
   var modules = {
+    "article": "./article.mjs",
     "benefits": "./benefits.mjs",
     "compare": "./compare.mjs",
     "fees": "./facility.mjs",
@@ -60,11 +61,11 @@
         load(name);
       }
     }
-    var button = document.querySelector("[data-module='mode']");
-    if (!button) {
-      return;
+    var buttons = document.querySelectorAll("[data-module='mode']");
+    for (var button = 0; button < buttons.length; button++) {
+      buttons[button].addEventListener("click", turn);
     }
-    button.addEventListener("click", function () {
+    function turn() {
       var mode = isElder() ? "usual" : "elder";
       root.setAttribute("data-mode", mode);
       try {
@@ -75,6 +76,6 @@
       if (modern) {
         load("tools");
       }
-    });
+    }
   });
 })();

@@ -45,8 +45,8 @@ function reader(button) {
   let rest = [];
   let current = null;
   const mark = (element) => {
-    document.querySelector("[data-reading]")?.removeAttribute("data-reading");
-    element?.setAttribute("data-reading", "");
+    document.querySelector("[data-read]")?.removeAttribute("data-read");
+    element?.setAttribute("data-read", "");
     element?.scrollIntoView({ block: "nearest" });
   };
   const stop = (label = off) => {

@@ -105,8 +105,10 @@ pub struct FacilityPage {
     pub correction: Option<Call>,
     /// Others near by.
     pub near: Vec<Near>,
+    /// Others of its kind, a little farther.
+    pub similar: Vec<Near>,
     /// All of its kind in its area.
-    pub similar: Option<Link>,
+    pub of_kind: Option<Link>,
     /// The page's address for paper; only with a `site-url`.
     pub qr: Option<Qr>,
     /// How closely paper must set it: `roomy`, `dense` or `packed`.
@@ -200,6 +202,7 @@ pub struct Near {
 pub fn facility_page(
     facility: &Facility,
     near: &[NeighbourRow<'_>],
+    similar: &[NeighbourRow<'_>],
     area: &AreaHead<'_>,
     head: &SiteHead<'_>,
 ) -> Result<FacilityPage, RenderError> {
@@ -254,7 +257,8 @@ pub fn facility_page(
         updated: facility.updated.map(|day| head.day(day)),
         correction: registries.site.correction.as_ref().map(|correction| Call::from(&correction.phone)),
         near: near.iter().map(|near| neighbour(near, &at, head)).collect::<Result<_, _>>()?,
-        similar: similar(facility, &at, area, head)?,
+        similar: similar.iter().map(|other| neighbour(other, &at, head)).collect::<Result<_, _>>()?,
+        of_kind: of_kind(facility, &at, area, head)?,
         qr: registries.config.site_url.as_deref().and_then(|url| qr(&at.absolute(url))),
         data: (!registries.config.demo).then(|| structured::data(facility, &at, area, head)),
         frame: frame(facility, &at, area, head)?,
@@ -299,7 +303,7 @@ fn frame(facility: &Facility, at: &Address, area: &AreaHead<'_>, head: &SiteHead
 }
 
 /// All of its kind in its area. The list may not be there when every one of them is closed.
-fn similar(
+fn of_kind(
     facility: &Facility,
     at: &Address,
     area: &AreaHead<'_>,
