@@ -353,15 +353,21 @@ fn pages(
 ) -> Result<WrittenPages, Error> {
     let files = inventory.beside.iter().map(|listed| (listed.path.as_str(), listed.stamp.size)).collect();
     let judge = Judge { registries, today, files: &files };
-    let mut found = Vec::new();
-    for (kind, path) in &inventory.pages {
-        let Some(draft) = site.draft(*kind, path, diagnostics)? else {
-            found.push(Err(path.clone()));
-            continue;
-        };
-        let result = check::page(&draft, judge);
-        diagnostics.append(result.diagnostics);
-        found.push(result.page);
+    let judged: Vec<_> = inventory
+        .pages
+        .par_iter()
+        .map(|(kind, path)| {
+            let mut faults = Diagnostics::new();
+            let Some(draft) = site.draft(*kind, path, &mut faults)? else { return Ok((Err(path.clone()), faults)) };
+            let result = check::page(&draft, judge);
+            faults.append(result.diagnostics);
+            Ok((result.page, faults))
+        })
+        .collect::<Result<_, Error>>()?;
+    let mut found = Vec::with_capacity(judged.len());
+    for (page, faults) in judged {
+        diagnostics.append(faults);
+        found.push(page);
     }
     let (written, faults) = check::pages(found);
     diagnostics.append(faults);

@@ -3,9 +3,10 @@
 //! The order makes lists of the index short (neighbours share area, kind and length of name) and is the last rule by
 //! which hits are sorted: what holds before what is closed or lapsed, then by sort, area, kind, length of name, township.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::sound;
 use crate::address::Address;
@@ -146,6 +147,8 @@ pub struct Documents<'a> {
     /// Where each stands.
     pub places: Vec<Place>,
     known: Known,
+    /// The running text of pages, rendered beforehand: they stand together, and one range would have them all.
+    bodies: BTreeMap<usize, String>,
 }
 
 /// Terms of what many documents share, cut once.
@@ -178,7 +181,22 @@ impl<'a> Documents<'a> {
         (0..directory.pages.len()).for_each(|at| page(Sort::Page, at, false));
         (0..directory.indicators.len()).for_each(|at| page(Sort::Indicator, at, false));
         places.sort_unstable();
-        Self { directory, places, known: Known::new(&directory.registries) }
+        let mut documents =
+            Self { directory, places, known: Known::new(&directory.registries), bodies: BTreeMap::new() };
+        let is_page = |&at: &usize| !matches!(documents.places[at].sort, Sort::Facility | Sort::Indicator);
+        let pages: Vec<usize> = (0..documents.places.len()).filter(is_page).collect();
+        documents.bodies = pages.into_par_iter().map(|at| (at, documents.body(at))).collect();
+        documents
+    }
+
+    /// The running text of a page, as far as it can be found.
+    fn body(&self, at: usize) -> String {
+        let head = self.head(&self.places[at]);
+        let words = Words { table: "", footnotes: "", back: "", leaves: "", done: "", undone: "" };
+        let mut text = render(&head.body, &Settings { form: Form::Page, resolve: &|_| Link::Dead, words }).text;
+        let end = text.char_indices().nth(BODY).map_or(text.len(), |(at, _)| at);
+        text.truncate(end);
+        text
     }
 
     /// How many of a sort there are.
@@ -224,7 +242,7 @@ impl<'a> Documents<'a> {
                 (facility_card(row, self.directory), facts(row, self.directory.today.reckoned))
             }
             Sort::Indicator => (indicator(&self.directory.indicators[position].0, terms), Facts::default()),
-            _ => (self.page(place, terms), Facts::default()),
+            _ => (self.page(at, terms), Facts::default()),
         }
     }
 
@@ -297,7 +315,8 @@ impl<'a> Documents<'a> {
         }
     }
 
-    fn page(&self, place: &Place, terms: &mut Terms) -> Card {
+    fn page(&self, at: usize, terms: &mut Terms) -> Card {
+        let place = &self.places[at];
         let head = self.head(place);
         named(&head.title, &[], terms);
         let summary = head.summary.clone().unwrap_or_default();
@@ -318,10 +337,9 @@ impl<'a> Documents<'a> {
             procedure.conditions.iter().chain(&procedure.materials).for_each(|text| say(text));
             procedure.department.iter().for_each(|text| say(text));
         }
-        let words = Words { table: "", footnotes: "", back: "", leaves: "", done: "", undone: "" };
-        let text = render(&head.body, &Settings { form: Form::Page, resolve: &|_| Link::Dead, words }).text;
-        let end = text.char_indices().nth(BODY).map_or(text.len(), |(at, _)| at);
-        cut::index(&text[..end], Singles::Alone, &mut terms.body);
+        if let Some(body) = self.bodies.get(&at) {
+            cut::index(body, Singles::Alone, &mut terms.body);
+        }
         Card {
             id: head.at.slug.clone(),
             title: head.title.clone(),

@@ -50,7 +50,7 @@ fn usual(text: &str) -> Option<String> {
     let mut normal = String::with_capacity(text.len());
     for character in text.chars() {
         normal.push(match character {
-            ' '..='~' => character.to_ascii_lowercase(),
+            ' '..='~' | '\t' | '\n' | '\r' => character.to_ascii_lowercase(),
             '\u{4e00}'..='\u{9fff}' | '、' | '。' | '〈'..='】' | '‘' | '’' | '“' | '”' | '·' | '—' => {
                 character
             }
@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn usual_text_is_as_its_full_normal_form() {
-        let usual_ones: Vec<char> = (' '..='\u{ffff}').filter(|one| usual(&one.to_string()).is_some()).collect();
+        let usual_ones: Vec<char> = ('\0'..='\u{ffff}').filter(|one| usual(&one.to_string()).is_some()).collect();
         assert!(usual_ones.len() > 20_900);
         for one in &usual_ones {
             assert_eq!(usual(&one.to_string()).unwrap(), full(&one.to_string()), "{one}");
@@ -187,7 +187,7 @@ mod tests {
             let text: String = (0..20).map(|_| usual_ones[random.usize(..usual_ones.len())]).collect();
             assert_eq!(usual(&text).unwrap(), full(&text), "{text}");
         }
-        for odd in ["e\u{301}", "한", "か\u{3099}", "\u{200b}", "①", "⺠", "\u{f900}", "\n"] {
+        for odd in ["e\u{301}", "한", "か\u{3099}", "\u{200b}", "①", "⺠", "\u{f900}", "\0"] {
             assert_eq!(usual(odd), None, "{odd}");
         }
     }
