@@ -27,7 +27,7 @@ use crate::text::pinyin::Initial;
 /// Hands on every page of places.
 pub(super) fn put(directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -> Result<(), RenderError> {
     head.put(sink, &Address::home(), "home.html", || home(directory, head))?;
-    let lists = Lists::of(directory);
+    let lists = Lists::of(directory, head);
     areas(&lists, directory, head, sink)?;
     let topics = lists.topics(directory, head)?;
     topics.par_iter().try_for_each(|topic| put_list(topic, &lists, &directory.rows, head, sink))?;
@@ -35,7 +35,7 @@ pub(super) fn put(directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -
     facilities(directory, &lists.keys, head, sink)
 }
 
-/// The rows of every list, in the directory's order, and the key of each row.
+/// The rows of every list, in the directory's order, and the key of each row where keys are asked for.
 #[derive(Default)]
 struct Lists {
     areas: BTreeMap<AreaId, Vec<RowId>>,
@@ -48,8 +48,8 @@ struct Lists {
 }
 
 impl Lists {
-    fn of(directory: &Directory) -> Self {
-        let keys = directory.rows.par_iter().map(Key::of).collect();
+    fn of(directory: &Directory, head: &SiteHead<'_>) -> Self {
+        let keys = if head.has_key() { directory.rows.par_iter().map(Key::of).collect() } else { Vec::new() };
         let mut lists = Self { keys, ..Self::default() };
         for (id, row) in directory.listed() {
             lists.areas.entry(row.area).or_default().push(id);
