@@ -12,7 +12,7 @@ use super::sound::{self, Sounds};
 use crate::text::cut::{self, Run, Script, normal, runs, simple};
 
 /// The longest question that is read, in characters; what follows is left out.
-pub const QUESTION: usize = 80;
+pub const QUESTION: usize = 160;
 
 /// What must hold of a document. A document's score is the sum of the scores of all clauses that hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,7 +88,7 @@ impl Field {
 }
 
 /// What a facet counts against a word in the text: as much as the words of its own label in another's name.
-pub const FACET: f32 = 3.0;
+pub const FACET: f32 = 6.0;
 
 /// Why a pass is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -306,14 +306,19 @@ fn units(parts: &[Part<'_>], sounds: &Sounds) -> Vec<Clause> {
     units
 }
 
-/// A clause for every part; a single ideograph beside others need not hold.
+/// A clause for every part. What says little beside others need not hold: a single ideograph, and beside a word that the
+/// site has a facet for one that means nothing by itself (老人).
 fn all_of(parts: &[Part<'_>], clause: impl Fn(&Part<'_>) -> Clause) -> Option<Clause> {
-    let single =
-        |part: &Part<'_>| matches!(part, Part::Free(run) if run.script == Script::Ideographs && run.text.len() == 1);
-    let only_singles = parts.iter().all(single);
+    let has_facets = |part: &Part<'_>| matches!(part, Part::Known(_, meaning) if !meaning.facets.is_empty());
+    let faceted = parts.iter().any(has_facets);
+    let slight = |part: &Part<'_>| match part {
+        Part::Known(..) => faceted && !has_facets(part),
+        Part::Free(run) => run.script == Script::Ideographs && run.text.len() == 1,
+    };
+    let only_slight = parts.iter().all(slight);
     let (mut all, mut should) = (Vec::new(), Vec::new());
     for part in parts {
-        if single(part) && !only_singles { &mut should } else { &mut all }.push(clause(part));
+        if slight(part) && !only_slight { &mut should } else { &mut all }.push(clause(part));
     }
     match (all.len(), should.is_empty()) {
         (0, _) => None,
@@ -458,6 +463,6 @@ mod tests {
     #[test]
     fn a_long_question_is_cut() {
         let plan = Plan::new(&"老".repeat(10_000), &lexicon(), &sounds());
-        assert!(serde_json::to_string(&plan).unwrap().len() < 20_000);
+        assert!(serde_json::to_string(&plan).unwrap().len() < 50_000);
     }
 }

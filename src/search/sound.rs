@@ -14,7 +14,7 @@ use crate::text::simplified::simplified;
 /// Initials in one term.
 const INITIALS: usize = 3;
 /// The longest word of letters that is read as pinyin.
-const LONGEST: usize = 60;
+const LONGEST: usize = 160;
 /// The most ways in which letters are read.
 const READINGS: usize = 4;
 

@@ -25,6 +25,8 @@ export function classes(directory, questions) {
   const sameName = (record) => matching((other) => folded(other.name) === folded(record.name));
   const services = (record) => record.services ?? [];
   const kindsOf = (record) => [record.kind, ...(record.also ?? [])];
+  // Some words name both a kind and a service (日托照料): who types one has not said which.
+  const isCalled = (record, name) => kindsOf(record).some((kind) => kindName.get(kind) === name) || services(record).some((service) => serviceName.get(service) === name);
   const sounds = new Map(open.map((record) => [record.id, syllables(record.name)]));
   const digits = (record) => (record.phones ?? []).map((phone) => phone.number.replace(/\D/g, ""));
 
@@ -51,12 +53,12 @@ export function classes(directory, questions) {
     },
     "county and kind": (record) => [
       pick([`${short(record.area)} ${kindName.get(record.kind)}`, short(record.area) + kindName.get(record.kind)]),
-      matching((other) => other.area === record.area && kindsOf(other).includes(record.kind)),
+      matching((other) => other.area === record.area && isCalled(other, kindName.get(record.kind))),
     ],
     "service and county": (record) => {
       if (!services(record).length) return null;
       const service = pick(services(record));
-      return [`${serviceName.get(service)} ${short(record.area)}`, matching((other) => other.area === record.area && services(other).includes(service))];
+      return [`${serviceName.get(service)} ${short(record.area)}`, matching((other) => other.area === record.area && isCalled(other, serviceName.get(service)))];
     },
     "swapped words": (record) => [pieces(record.name, labels).reverse().join(" "), sameName(record)],
     "piece of an address": (record) => {
@@ -85,7 +87,9 @@ export function classes(directory, questions) {
   const everyday = [];
   for (const question of shuffled(questions)) {
     const wanted = (record) => (question.kinds ?? []).some((kind) => kindsOf(record).includes(kind)) || (question.services ?? []).some((service) => services(record).includes(service));
-    const relevant = matching(wanted);
+    // A question that names a county asks for what is there.
+    const home = directory.areas.find((area) => question.ask.includes(short(area.code)));
+    const relevant = matching((record) => wanted(record) && (!home || record.area === home.code));
     if (relevant.size) everyday.push({ text: question.ask, relevant });
     if (everyday.length === COUNT) break;
   }

@@ -4,7 +4,7 @@
  * its own, and a pass that what was read before proves empty fetches nothing.
  */
 
-const LONGEST = 60;
+const LONGEST = 160;
 const READINGS = 4;
 const SYNONYMS = 6;
 const SPECIAL = /^[a-z]+$/;

@@ -1,7 +1,7 @@
 /** A question becomes a tree of clauses, as `src/search/plan.rs` makes it; both are held to `tests/contract/plans.json`. */
 import { runs, terms } from "./cut.mjs";
 
-export const QUESTION = 80;
+export const QUESTION = 160;
 const LONGEST = 16;
 
 export const inFields = (fields, term) => ({ in: fields, term });
@@ -60,12 +60,13 @@ export const parts = (asked, words, idle) => {
   return parts.length ? parts : found;
 };
 
-/** A clause for every part; a single ideograph beside others need not hold. */
+/** A clause for every part; what says little beside others need not hold. */
 export const allOf = (parts, clause) => {
-  const single = (part) => part.width === 2 && part.text.length === 1;
-  const all = parts.filter((part) => !single(part));
+  const faceted = parts.some(({ facets }) => facets && facets[0]);
+  const slight = ({ width, text, facets }) => (facets ? faceted && !facets[0] : width === 2 && text.length === 1);
+  const all = parts.filter((part) => !slight(part));
   const must = all.length ? all : parts;
-  const may = all.length ? parts.filter(single) : [];
+  const may = all.length ? parts.filter(slight) : [];
   if (!must.length) return null;
   if (!may.length) return every(must.map(clause));
   return { all: must.map(clause), should: may.map(clause) };

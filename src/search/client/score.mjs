@@ -1,6 +1,6 @@
 /** Runs a tree of clauses over lists: BM25 as tantivy reckons it, documents ascending. */
 
-const BOOST = { t: 2, a: 1, b: 0.5, p: 1, q: 0.5, "!": 3 };
+const BOOST = { t: 2, a: 1, b: 0.5, p: 1, q: 0.5, "!": 6 };
 
 /** A list of a field with an average length, where each text counts as one word long. */
 export const score = (documents, field, size, average) => {
