@@ -89,6 +89,21 @@ impl<'a> SiteHead<'a> {
         if self.is_chinese() { word.zh().to_owned() } else { word.code().replace('-', " ") }
     }
 
+    /// Between the members of a list: `助餐、助浴`.
+    pub fn comma(&self) -> &'static str {
+        if self.is_chinese() { "、" } else { ", " }
+    }
+
+    /// Between the parts of a line: `共120张，护理型72张`.
+    pub fn pause(&self) -> &'static str {
+        if self.is_chinese() { "，" } else { ", " }
+    }
+
+    /// What is said in brackets behind a word: `签约（示例医院）`.
+    pub fn aside(&self, text: &str) -> String {
+        if self.is_chinese() { format!("（{text}）") } else { format!(" ({text})") }
+    }
+
     fn is_chinese(&self) -> bool {
         self.registries.config.language.starts_with("zh")
     }

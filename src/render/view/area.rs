@@ -106,7 +106,12 @@ fn groups(id: AreaId, directory: &Directory, head: &SiteHead<'_>) -> Result<Vec<
             }
         }
         if !kinds.is_empty() || !missing.is_empty() {
-            groups.push(AreaGroup { code: group.code(), label: head.word(group), kinds, missing: missing.join("、") });
+            groups.push(AreaGroup {
+                code: group.code(),
+                label: head.word(group),
+                kinds,
+                missing: missing.join(head.comma()),
+            });
         }
     }
     Ok(groups)

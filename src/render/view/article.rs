@@ -202,7 +202,7 @@ pub(super) fn frame(page: &PageHead, imprint: Imprint<'_>, head: &SiteHead<'_>) 
     let named = section_name(section, head)?;
     let source = match imprint.issuer {
         [] => page.source.as_ref().map(|source| source.name.clone()).or_else(|| head.registries.site.host_unit.clone()),
-        issuer => Some(issuer.join("、")),
+        issuer => Some(issuer.join(head.comma())),
     };
     head.frame(About {
         at: &at,

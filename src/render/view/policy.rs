@@ -132,7 +132,7 @@ fn facts(policy: &Policy, validity: Validity, head: &SiteHead<'_>) -> Result<Vec
     let mut facts = vec![
         fact("policy.index_no", policy.index_no.clone(), false)?,
         fact("policy.theme", policy.theme.clone(), false)?,
-        fact("policy.issuer", Some(policy.issuer.join("、")), false)?,
+        fact("policy.issuer", Some(policy.issuer.join(head.comma())), false)?,
         fact("policy.signed_on", Some(format::date(policy.signed_on)), false)?,
         fact("policy.title", Some(policy.head.title.clone()), true)?,
         fact("policy.doc_no", policy.doc_no.clone(), false)?,

@@ -17,7 +17,7 @@ pub(super) fn conditions(rules: &Rules, head: &SiteHead<'_>) -> Result<Vec<Strin
     }
     if !rules.areas.is_empty() {
         let areas = rules.areas.iter().map(|&area| head.registries.area(area).name.as_str());
-        said.push(head.say("rule.areas", &[("areas", &areas.collect::<Vec<_>>().join("、"))])?);
+        said.push(head.say("rule.areas", &[("areas", &areas.collect::<Vec<_>>().join(head.comma()))])?);
     }
     for (key, any) in [
         ("rule.household", names(&rules.household, head)),
@@ -25,7 +25,7 @@ pub(super) fn conditions(rules: &Rules, head: &SiteHead<'_>) -> Result<Vec<Strin
         ("rule.income", names(&rules.income, head)),
     ] {
         if !any.is_empty() {
-            let any = if any.contains('、') { head.say("rule.any", &[("words", &any)])? } else { any };
+            let any = if any.contains(head.comma()) { head.say("rule.any", &[("words", &any)])? } else { any };
             said.push(head.say(key, &[("any", &any)])?);
         }
     }
@@ -44,5 +44,5 @@ pub(super) fn ages(min: Option<u16>, max: Option<u16>, head: &SiteHead<'_>) -> R
 }
 
 fn names<C: Closed>(words: &[C], head: &SiteHead<'_>) -> String {
-    words.iter().map(|word| head.word(*word)).collect::<Vec<_>>().join("、")
+    words.iter().map(|word| head.word(*word)).collect::<Vec<_>>().join(head.comma())
 }

@@ -32,16 +32,6 @@ pub struct Record {
     pub link: Option<Outside>,
 }
 
-impl Record {
-    fn of(parts: Vec<String>, url: Option<&str>) -> Vec<Self> {
-        let text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("，");
-        if text.is_empty() && url.is_none() {
-            return Vec::new();
-        }
-        vec![Self { text, link: url.map(Outside::new) }]
-    }
-}
-
 pub(super) fn checks(facility: &Facility, head: &SiteHead<'_>) -> Result<Vec<Check>, RenderError> {
     let teller = Teller { facility, head };
     let mut checks =
@@ -59,6 +49,15 @@ struct Teller<'a, 'b> {
 }
 
 impl Teller<'_, '_> {
+    /// What is recorded, as one line; none when nothing is.
+    fn record(&self, parts: Vec<String>, url: Option<&str>) -> Vec<Record> {
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        if parts.is_empty() && url.is_none() {
+            return Vec::new();
+        }
+        vec![Record { text: parts.join(self.head.pause()), link: url.map(Outside::new) }]
+    }
+
     fn check(&self, key: &str, state: Option<State>, records: Vec<Record>) -> Result<Check, RenderError> {
         Ok(Check { label: self.head.say(key, &[])?, state, stars: None, records })
     }
@@ -92,7 +91,7 @@ impl Teller<'_, '_> {
             .chain(filing.date.map(|day| self.head.day(day).text))
             .chain(filing.no.clone())
             .collect();
-        self.check("check.filing", Some(state), Record::of(parts, filing.url.as_deref()))
+        self.check("check.filing", Some(state), self.record(parts, filing.url.as_deref()))
     }
 
     fn inspections(&self) -> Result<Check, RenderError> {
@@ -108,7 +107,7 @@ impl Teller<'_, '_> {
             if let Some(day) = one.rectified_on {
                 parts.push(self.day("check.rectified", day)?);
             }
-            records.extend(Record::of(parts, one.url.as_deref()));
+            records.extend(self.record(parts, one.url.as_deref()));
         }
         self.check("check.inspections", None, records)
     }
@@ -128,7 +127,7 @@ impl Teller<'_, '_> {
             if let Some(basis) = &one.basis {
                 parts.push(self.head.say("check.basis", &[("basis", basis)])?);
             }
-            records.extend(Record::of(parts, one.url.as_deref()));
+            records.extend(self.record(parts, one.url.as_deref()));
         }
         if records.is_empty() {
             return self.nothing("check.penalties", "check.none");
@@ -147,7 +146,7 @@ impl Teller<'_, '_> {
             parts.push(self.day("check.rated_until", day)?);
         }
         parts.extend(rating.standard.clone());
-        let check = self.check("check.rating", Some(state), Record::of(parts, None))?;
+        let check = self.check("check.rating", Some(state), self.record(parts, None))?;
         Ok(Check { stars: (!over).then_some(rating.level), ..check })
     }
 
@@ -156,7 +155,7 @@ impl Teller<'_, '_> {
         let grade = self.head.say("check.grade", &[("grade", &credit.grade)])?;
         let year = self.head.say("check.year", &[("year", &credit.year)])?;
         let parts = std::iter::once(year).chain(credit.body.clone()).collect();
-        self.check("check.credit", Some(State::yes(grade)), Record::of(parts, credit.url.as_deref()))
+        self.check("check.credit", Some(State::yes(grade)), self.record(parts, credit.url.as_deref()))
     }
 
     /// Hygiene, fire and quality of a nursery (国卫办人口发〔2019〕25号).
@@ -168,7 +167,7 @@ impl Teller<'_, '_> {
             let grade = self.head.say("check.grade", &[("grade", &quality.grade.code())])?;
             let date = quality.date.map(|day| self.day("check.rated_on", day)).transpose()?;
             let standard = self.head.say("check.standard", &[])?;
-            let records = Record::of(date.into_iter().chain([standard]).collect(), None);
+            let records = self.record(date.into_iter().chain([standard]).collect(), None);
             checks.push(self.check("check.quality", Some(State::yes(grade)), records)?);
         }
         Ok(checks)
@@ -182,7 +181,7 @@ impl Teller<'_, '_> {
             State::warn(self.head.say("check.not_passed", &[])?)
         };
         let date = passed.date.map(|day| self.head.day(day).text);
-        self.check(key, Some(state), Record::of(date.into_iter().collect(), None))
+        self.check(key, Some(state), self.record(date.into_iter().collect(), None))
     }
 
     fn honours(&self) -> Result<Check, RenderError> {
@@ -194,7 +193,7 @@ impl Teller<'_, '_> {
                 .transpose()?;
             let year = one.year.map(|year| self.head.say("check.year", &[("year", &year)])).transpose()?;
             let parts = std::iter::once(one.title.clone()).chain(level).chain(one.body.clone()).chain(year).collect();
-            records.extend(Record::of(parts, None));
+            records.extend(self.record(parts, None));
         }
         self.check("check.honours", None, records)
     }

@@ -74,7 +74,7 @@ impl<'a, 'b> Lines<'a, 'b> {
 
 /// The names of closed words, as a Chinese list.
 pub(super) fn words<W: Closed>(words: &[W], head: &SiteHead<'_>) -> String {
-    words.iter().map(|word| head.word(*word)).collect::<Vec<_>>().join("、")
+    words.iter().map(|word| head.word(*word)).collect::<Vec<_>>().join(head.comma())
 }
 
 pub(super) fn facts(facility: &Facility, head: &SiteHead<'_>) -> Result<Vec<FactGroup>, RenderError> {
@@ -92,7 +92,7 @@ fn care(facility: &Facility, head: &SiteHead<'_>) -> Result<Vec<FactLine>, Rende
     let mut lines = Lines::new(head);
     let levels = facility.care_levels.iter().map(|id| head.registries.care_levels[id.index()].label.as_str());
     lines.add("facility.serves", Some(words(&facility.serves, head)))?;
-    lines.add("facility.care_levels", Some(levels.collect::<Vec<_>>().join("、")))?;
+    lines.add("facility.care_levels", Some(levels.collect::<Vec<_>>().join(head.comma())))?;
     if let Some(room) = &facility.room {
         let label = match room.of {
             RoomOf::Beds { .. } => "facility.beds",
@@ -104,7 +104,7 @@ fn care(facility: &Facility, head: &SiteHead<'_>) -> Result<Vec<FactLine>, Rende
     lines.add("facility.level", facility.level.map(|level| head.word(level)))?;
     lines.add("facility.medical", facility.medical.as_ref().map(|medical| medicine(medical, head)).transpose()?)?;
     lines.add("facility.meals", facility.meals.as_ref().map(|meals| table(meals, head)).transpose()?)?;
-    lines.add("facility.courses", Some(facility.courses.join("、")))?;
+    lines.add("facility.courses", Some(facility.courses.join(head.comma())))?;
     lines.add("facility.term", facility.term.clone())?;
     if let Some(nursery) = &facility.nursery {
         children(nursery, &mut lines)?;
@@ -147,12 +147,12 @@ fn all(room: &Room, head: &SiteHead<'_>) -> Result<String, RenderError> {
         }
         RoomOf::Persons => parts.push(head.say("facility.all_persons", total)?),
     }
-    Ok(parts.join("，"))
+    Ok(parts.join(head.pause()))
 }
 
 fn medicine(medical: &Medical, head: &SiteHead<'_>) -> Result<String, RenderError> {
     let mut parts = vec![match &medical.partner {
-        Some(partner) => format!("{}（{partner}）", head.word(medical.kind)),
+        Some(partner) => format!("{}{}", head.word(medical.kind), head.aside(partner)),
         None => head.word(medical.kind),
     }];
     for (given, yes, no) in [
@@ -163,7 +163,7 @@ fn medicine(medical: &Medical, head: &SiteHead<'_>) -> Result<String, RenderErro
             parts.push(head.say(if given { yes } else { no }, &[])?);
         }
     }
-    Ok(parts.join("，"))
+    Ok(parts.join(head.pause()))
 }
 
 fn table(meals: &Meals, head: &SiteHead<'_>) -> Result<String, RenderError> {
@@ -175,7 +175,7 @@ fn table(meals: &Meals, head: &SiteHead<'_>) -> Result<String, RenderError> {
             served.push(head.say(key, &[])?);
         }
     }
-    let mut parts = vec![served.join("、")];
+    let mut parts = vec![served.join(head.comma())];
     if let Some(price) = meals.price {
         parts.push(head.say("facility.meal_price", &[("amount", &price)])?);
     }
@@ -186,7 +186,7 @@ fn table(meals: &Meals, head: &SiteHead<'_>) -> Result<String, RenderError> {
         parts.push(head.say(if delivery { "facility.delivery" } else { "facility.no_delivery" }, &[])?);
     }
     parts.retain(|part| !part.is_empty());
-    Ok(parts.join("，"))
+    Ok(parts.join(head.pause()))
 }
 
 /// Staff, building, what helps.
@@ -205,7 +205,7 @@ fn house(facility: &Facility, head: &SiteHead<'_>) -> Result<Vec<FactLine>, Rend
     if let Some(year) = building.renovated {
         parts.push(head.say("facility.renovated", &[("year", &year)])?);
     }
-    lines.add("facility.building", Some(parts.join("，")))?;
+    lines.add("facility.building", Some(parts.join(head.pause())))?;
     let fire = building.fire_ok_until.map(|day| until(day, head)).transpose()?;
     lines.add("facility.fire", fire)?;
     lines.add("facility.food_permit", food(facility.food_permit, head)?)?;
@@ -221,7 +221,7 @@ fn people(staff: &Staff, head: &SiteHead<'_>) -> Result<String, RenderError> {
     if let Some(count) = staff.certified {
         parts.push(head.say("facility.certified", &[("count", &count)])?);
     }
-    Ok(parts.join("，"))
+    Ok(parts.join(head.pause()))
 }
 
 fn food(permit: Option<FoodPermit>, head: &SiteHead<'_>) -> Result<Option<String>, RenderError> {
@@ -250,7 +250,7 @@ fn who(facility: &Facility, head: &SiteHead<'_>) -> Result<Vec<FactLine>, Render
         .chain(facility.mode.map(|word| head.word(word)))
         .chain(facility.profit.map(|word| head.word(word)))
         .collect();
-    lines.add("facility.mode", Some(mode.join("、")))?;
+    lines.add("facility.mode", Some(mode.join(head.comma())))?;
     if let Some(inclusive) = &facility.inclusive {
         let value = match &inclusive.basis {
             Some(basis) if inclusive.yes => head.say("facility.inclusive_by", &[("basis", basis)])?,
@@ -278,7 +278,7 @@ pub(super) fn classes(facility: &Facility, head: &SiteHead<'_>) -> Result<Option
     let unknown = head.say("facility.unknown", &[])?;
     let known = |number: Option<u32>| number.map_or_else(|| unknown.clone(), |number| number.to_string());
     let rows = nursery.classes.iter().map(|class| ClassRow {
-        label: format!("{}（{}）", head.word(class.kind), class.kind.word().means),
+        label: format!("{}{}", head.word(class.kind), head.aside(class.kind.word().means)),
         count: class.count.to_string(),
         places: class.places.to_string(),
         enrolled: known(class.enrolled),

@@ -167,7 +167,7 @@ fn monthly(prices: &[Price], used: &mut [bool], head: &SiteHead<'_>) -> Result<O
         first: deposit.map_or_else(Vec::new, |deposit| sums.iter().map(|sum| sum.plus(deposit).text()).collect()),
         deposit: deposit.map(Range::text),
         least: sums.iter().map(|sum| sum.0).min().unwrap_or_default().to_string(),
-        items: rows.iter().map(|row| row.label.as_str()).collect::<Vec<_>>().join("、"),
+        items: rows.iter().map(|row| row.label.as_str()).collect::<Vec<_>>().join(head.comma()),
         rows,
     }))
 }
@@ -183,7 +183,7 @@ fn once(mut cells: Vec<String>) -> Vec<String> {
 fn label(price: Option<&Price>, head: &SiteHead<'_>) -> Result<String, RenderError> {
     let Some(price) = price else { return head.say("fees.amount", &[]) };
     let parts = parts(price, head);
-    if parts.is_empty() { head.say("fees.amount", &[]) } else { Ok(parts.join("、")) }
+    if parts.is_empty() { head.say("fees.amount", &[]) } else { Ok(parts.join(head.comma())) }
 }
 
 /// The care level, class and form that a price is for.
@@ -199,7 +199,7 @@ fn caption(price: &Price, head: &SiteHead<'_>) -> Result<String, RenderError> {
     }
     let rest: Vec<String> = since(price, head)?.into_iter().chain(basis(price)).collect();
     if !rest.is_empty() {
-        caption.push_str(&rest.join("，"));
+        caption.push_str(&rest.join(head.pause()));
         caption.push('。');
     }
     Ok(caption)
@@ -208,7 +208,7 @@ fn caption(price: &Price, head: &SiteHead<'_>) -> Result<String, RenderError> {
 fn line(price: &Price, head: &SiteHead<'_>) -> Result<PriceLine, RenderError> {
     let parts = parts(price, head);
     let item = head.word(price.item);
-    let label = if parts.is_empty() { item } else { format!("{item}（{}）", parts.join("、")) };
+    let label = if parts.is_empty() { item } else { format!("{item}{}", head.aside(&parts.join(head.comma()))) };
     let free = price.basis == Some(Basis::Free) || Range::of(price).1.fen() == 0;
     let meals = match price.meals_included {
         Some(true) => Some(head.say("fees.meals_in", &[])?),
@@ -225,7 +225,7 @@ fn line(price: &Price, head: &SiteHead<'_>) -> Result<PriceLine, RenderError> {
         } else {
             format!("{}{}", Range::of(price).text(), head.word(price.unit))
         },
-        notes: (!notes.is_empty()).then(|| notes.join("，")),
+        notes: (!notes.is_empty()).then(|| notes.join(head.pause())),
     })
 }
 

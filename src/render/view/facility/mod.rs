@@ -224,9 +224,9 @@ pub fn facility_page(
     let township = facility.township.map_or("", |id| registries.township(id).name.as_str());
     let mut page = FacilityPage {
         id: facility.id.clone(),
-        alias: (!facility.alias.is_empty()).then(|| facility.alias.join("、")),
+        alias: (!facility.alias.is_empty()).then(|| facility.alias.join(head.comma())),
         place: format!("{}{township}", area.area.name),
-        kinds: kinds.join("、"),
+        kinds: kinds.join(head.comma()),
         state: state(facility.status, facility.room.as_ref(), head)?,
         banner: banner(facility, head)?,
         draft: facility.draft,
@@ -446,7 +446,7 @@ fn photos(facility: &Facility, at: &Address, head: &SiteHead<'_>) -> Result<Vec<
         photos.push(Photo {
             src: head.href(at, &at.attachment(&name)),
             alt: photo.alt.clone(),
-            caption: (!caption.is_empty()).then(|| caption.join("，")),
+            caption: (!caption.is_empty()).then(|| caption.join(head.pause())),
         });
     }
     Ok(photos)
