@@ -47,7 +47,7 @@ async function entry(site) {
 /** Milliseconds of each edit, in order. */
 async function measure(facilities, browser) {
   const site = await mkdtemp(join(tmpdir(), "laoyou-"));
-  execFileSync(generate, ["--facilities", String(facilities), site], { stdio: "ignore" });
+  execFileSync(generate, ["--facilities", String(facilities), site], { stdio: ["ignore", "ignore", "inherit"] });
   const { url, serve, first } = await preview(site);
   try {
     const context = await browser.newContext();
