@@ -28,11 +28,21 @@ static FORMS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
     forms
 });
 
+/// The simplified forms of the ideographs that nearly all text is written in, by code point.
+static USUAL: LazyLock<Vec<char>> = LazyLock::new(|| (FIRST..='\u{9fff}').map(find).collect());
+
+const FIRST: char = '\u{4e00}';
+
 /// The simplified form of a character; itself when it has none.
 pub fn simplified(character: char) -> char {
-    if character < '\u{2e80}' {
-        return character;
+    match character {
+        '\0'..'\u{2e80}' => character,
+        FIRST..='\u{9fff}' => USUAL[character as usize - FIRST as usize],
+        _ => find(character),
     }
+}
+
+fn find(character: char) -> char {
     FORMS.binary_search_by_key(&character, |(traditional, _)| *traditional).map_or(character, |at| FORMS[at].1)
 }
 
