@@ -18,7 +18,7 @@ use crate::search::index::{Index, number};
 /// Longer lists stand in a file of their own, in bytes.
 const LONG: usize = 4096;
 /// A shard of a small site, in bytes; of a large one, where more files would burden a host.
-const SHARD: [usize; 2] = [500, 2000];
+const SHARD: [usize; 2] = [500, 800];
 /// From how many documents a site is large.
 const LARGE: usize = 20_000;
 
