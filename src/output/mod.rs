@@ -116,7 +116,16 @@ pub trait Sink: Sync {
 
     /// Takes one large file made of pieces, and tells its size in bytes. A sink that cannot do better makes them all.
     fn put_pieces(&self, path: &str, pieces: &Pieces<'_>) -> Result<u64, SinkError> {
-        let bytes: Vec<u8> = (0..pieces.keys().len()).flat_map(|at| pieces.make(at)).collect();
+        let mut bytes = Vec::new();
+        pieces.each(
+            |_| false,
+            |stretch| {
+                if let Stretch::Made(_, made) = stretch {
+                    bytes.extend_from_slice(&made);
+                }
+                Ok::<(), SinkError>(())
+            },
+        )?;
         self.put(path, &bytes)?;
         Ok(bytes.len() as u64)
     }

@@ -57,13 +57,18 @@ pub fn preview(settings: &Settings) -> Result<Previewed, Error> {
 impl Preview {
     /// The bytes of the file at a path from the site's root; `None` when the site has no such file.
     pub fn file(&self, path: &str) -> Result<Option<Vec<u8>>, Error> {
+        // What is at hand comes first: to look for a page goes through all of them.
+        let mut at_hand = self.data.get().map(|(_, files)| files).into_iter().chain(self.index.get());
+        if let Some(bytes) = at_hand.find_map(|files| files.get(path)) {
+            return Ok(Some(bytes.clone()));
+        }
+        if let Some(copied) = self.directory.files.iter().find(|copied| copied.to == path) {
+            return Ok(Some(load::bytes(&self.site.join(copied.from.as_str()))?));
+        }
         // The page of open data tells how large its files are.
         let files = if path == Address::data().file() { &self.data()?.0[..] } else { &[] };
         if let Some(bytes) = render::one(&self.directory, &self.theme, files, path)? {
             return Ok(Some(bytes));
-        }
-        if let Some(copied) = self.directory.files.iter().find(|copied| copied.to == path) {
-            return Ok(Some(load::bytes(&self.site.join(copied.from.as_str()))?));
         }
         if path.ends_with(".html") {
             return Ok(None);

@@ -2,36 +2,19 @@
 // `npm run edit-to-screen -- 1000 10000` after a release build with its example `generate`; LAOYOU and GENERATE name other
 // programs. For each number of facilities a site is made, a facility's page opened and its name changed twenty times.
 // A page has shown a name when the frame that holds it was drawn.
-import { spawn, execFileSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { launch } from "./browser.mjs";
+import { preview } from "./preview.mjs";
 
-const laoyou = process.env.LAOYOU ?? "../../target/release/laoyou";
 const generate = process.env.GENERATE ?? "../../target/release/examples/generate";
 const EDITS = 20;
 // The day up to which everything happened on a generated site.
 const DAY = "2026-11-25";
 
 const now = () => performance.timeOrigin + performance.now();
-
-/** The address that `serve` says, and the process. */
-async function preview(site) {
-  const started = now();
-  const serve = spawn(laoyou, ["serve", "--quiet", "--site", site, "--today", DAY], { stdio: ["ignore", "pipe", "inherit"] });
-  const url = await new Promise((found, failed) => {
-    let said = "";
-    serve.on("exit", (code) => failed(new Error(`serve ended with ${code}`)));
-    serve.stdout.on("data", (text) => {
-      said += text;
-      const address = /http:\/\/\S+/.exec(said);
-      if (address) found(address[0]);
-    });
-  });
-  serve.removeAllListeners("exit");
-  return { url, serve, first: now() - started };
-}
 
 /** An entry of the site with its name, and the path of its page. */
 async function entry(site) {
@@ -48,7 +31,9 @@ async function entry(site) {
 async function measure(facilities, browser) {
   const site = await mkdtemp(join(tmpdir(), "laoyou-"));
   execFileSync(generate, ["--facilities", String(facilities), site], { stdio: ["ignore", "ignore", "inherit"] });
-  const { url, serve, first } = await preview(site);
+  const started = now();
+  const { url, end } = await preview(site, DAY, "--quiet");
+  const first = now() - started;
   try {
     const context = await browser.newContext();
     let shown = () => {};
@@ -84,7 +69,7 @@ async function measure(facilities, browser) {
     await context.close();
     return { first, times };
   } finally {
-    serve.kill();
+    end();
     await rm(site, { recursive: true, force: true });
   }
 }

@@ -1,34 +1,25 @@
 // `laoyou serve`: an edit appears in the open page, and faults are shown there while the last good site stays.
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
+import { laoyou, preview } from "./preview.mjs";
 
-const laoyou = process.env.LAOYOU ?? "../../target/release/laoyou";
-let folder, process_, url, browser;
+let folder, served, url, browser;
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "laoyou-"));
   await cp("../faults/_base", folder, { recursive: true });
-  process_ = spawn(laoyou, ["serve", "--site", folder, "--today", "2026-06-01"], { stdio: ["ignore", "pipe", "inherit"] });
-  url = await new Promise((found, failed) => {
-    let said = "";
-    process_.on("exit", (code) => failed(new Error(`serve ended with ${code}`)));
-    process_.stdout.on("data", (text) => {
-      said += text;
-      const address = /http:\/\/\S+/.exec(said);
-      if (address) found(address[0]);
-    });
-  });
+  served = await preview(folder, "2026-06-01");
+  url = served.url;
   browser = await launch();
 });
 after(async () => {
   await browser?.close();
-  process_?.removeAllListeners("exit");
-  process_?.kill();
+  served?.end();
   await rm(folder, { recursive: true, force: true });
 });
 

@@ -139,6 +139,20 @@ impl<'d> Publication<'d> {
         self.spare.take(path, bytes, hash, key, time)
     }
 
+    /// What is published at a path, if it was made from this key.
+    fn published_from(&self, path: &str, key: Key) -> Option<&Entry> {
+        self.live.find(path).filter(|live| live.key == Some(key))
+    }
+
+    /// The size of what was made at a path from this key, if the spare has it and it may stay there.
+    fn stays(&self, path: &str, key: Key) -> Result<Option<u64>, SinkError> {
+        let Some(noted) = self.published_from(path, key).or_else(|| self.spare.made_from(path, key)) else {
+            return Ok(None);
+        };
+        let time = live_time(self.disk, &self.folders, &self.live, path, noted.hash);
+        Ok(self.spare.keep(path, noted.hash, key, time)?.then_some(noted.size))
+    }
+
     fn begin_on(disk: &'d dyn Disk, settings: &Settings) -> Result<Self, Error> {
         let folders = Folders::find(&settings.site, &settings.out, &settings.sources)?;
         folders.make()?;
@@ -187,22 +201,16 @@ impl Sink for Publication<'_> {
         if self.trust == Trust::Nothing {
             return Ok(false);
         }
-        let live = self.live.find(path).filter(|live| live.key == Some(key));
-        let Some(hash) = live.or_else(|| self.spare.made_from(path, key)).map(|entry| entry.hash) else {
-            return Ok(false);
-        };
-        let time = live_time(self.disk, &self.folders, &self.live, path, hash);
-        if self.spare.keep(path, hash, key, time)? {
+        if self.stays(path, key)?.is_some() {
             return Ok(true);
         }
         // Unreadable or altered by others: then it is made anew.
-        let Some(bytes) = live.and_then(|_| self.disk.read(&self.folders.out.join(path)).ok()) else {
-            return Ok(false);
-        };
-        if Hash::of(&bytes) != hash {
+        let Some(live) = self.published_from(path, key) else { return Ok(false) };
+        let Ok(bytes) = self.disk.read(&self.folders.out.join(path)) else { return Ok(false) };
+        if Hash::of(&bytes) != live.hash {
             return Ok(false);
         }
-        self.receive(path, &bytes, hash, Some(key))?;
+        self.receive(path, &bytes, live.hash, Some(key))?;
         Ok(true)
     }
 

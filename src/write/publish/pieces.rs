@@ -14,12 +14,10 @@ const COPIED: u64 = 4 << 20;
 /// Brings a large file up to date, and tells its size.
 pub(super) fn put(publication: &Publication<'_>, path: &str, pieces: &Pieces<'_>) -> Result<u64, SinkError> {
     let Publication { disk, folders, live, spare, .. } = publication;
-    let key = pieces.key().filter(|_| publication.trust == Trust::Notes);
-    if let Some(key) = key
-        && let Some(noted) = live.find(path).filter(|live| live.key == Some(key)).or_else(|| spare.made_from(path, key))
-        && spare.keep(path, noted.hash, key, live_time(*disk, folders, live, path, noted.hash))?
+    if let Some(key) = pieces.key().filter(|_| publication.trust == Trust::Notes)
+        && let Some(size) = publication.stays(path, key)?
     {
-        return Ok(noted.size);
+        return Ok(size);
     }
     let earlier = Earlier::of(publication, path);
     let keys = pieces.keys();
