@@ -8,7 +8,7 @@ use crate::draft::Draft;
 use crate::source::{Place, SitePath, Span};
 
 /// Where something stands, by file and field.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spot {
     /// The file.
     pub file: SitePath,
@@ -71,12 +71,12 @@ impl SiteFault {
         self
     }
 
-    /// The files that must be read to find its places.
-    pub fn files(&self) -> impl Iterator<Item = &SitePath> {
-        self.at.iter().chain(&self.related).map(|spot| &spot.file)
+    /// Where its places must be found.
+    pub fn spots(&self) -> impl Iterator<Item = &Spot> {
+        self.at.iter().chain(&self.related)
     }
 
-    /// The diagnostic with its places; `place` finds a spot, for which it reads the file again.
+    /// The diagnostic with its places; `place` finds a spot.
     pub fn settle(self, mut place: impl FnMut(&Spot) -> Place) -> Diagnostic {
         let mut diagnostic = self.diagnostic;
         if let Some(at) = &self.at {

@@ -78,7 +78,7 @@ pub struct Registries {
 }
 
 /// A picture or an attachment: which file of the site goes to which address.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct CopiedFile {
     /// Where it goes, from the root of the published site.
     pub to: String,

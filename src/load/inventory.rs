@@ -19,7 +19,7 @@ pub struct Inventory {
     /// `availability.csv` of each area that has one.
     pub availability: Vec<SitePath>,
     /// Markdown pages.
-    pub pages: Vec<(FileKind, SitePath)>,
+    pub pages: Vec<(FileKind, Listed)>,
     /// Pictures and attachments: everything in a folder named like an entry or a page.
     pub beside: Vec<Listed>,
 }
@@ -133,7 +133,7 @@ impl Inventory {
                     return Some(astray(listed));
                 };
                 if name.ends_with(".md") {
-                    self.pages.push((kind, listed.path));
+                    self.pages.push((kind, listed));
                     return None;
                 }
                 Some(wrong_ending(name, "md", &["markdown", "txt", "docx", "doc", "MD"], listed))
@@ -179,7 +179,7 @@ impl Inventory {
     /// A folder of pictures or attachments belongs to an entry or a page of its name.
     fn report_strays(&mut self, diagnostics: &mut Diagnostics) {
         let owners: std::collections::BTreeSet<&str> = (self.entries.iter().map(|entry| &entry.path))
-            .chain(self.pages.iter().map(|(_, path)| path))
+            .chain(self.pages.iter().map(|(_, page)| &page.path))
             .map(|path| path.as_str().rsplit_once('.').map_or("", |(stem, _)| stem))
             .collect();
         let (kept, strays): (Vec<Listed>, Vec<Listed>) =

@@ -20,7 +20,7 @@ pub(super) fn collect(events: &[(Event<'_>, Range<usize>)]) -> Vec<Heading> {
     for (event, span) in events {
         match (event, &mut open) {
             (Event::Start(Tag::Heading { level, .. }), _) => open = Some((*level, span.clone(), String::new())),
-            (Event::Text(text) | Event::Code(text), Some((_, _, heard))) => heard.extend(restore(text)),
+            (Event::Text(text) | Event::Code(text), Some((_, _, heard))) => heard.push_str(&restore(text)),
             (Event::SoftBreak | Event::HardBreak, Some((_, _, heard))) => heard.push(' '),
             (Event::End(TagEnd::Heading(_)), _) => {
                 if let Some((level, span, heard)) = open.take() {

@@ -1,5 +1,7 @@
 //! What Chinese texts need before a CommonMark parser reads them, and the way back to the places of the original.
 
+use std::borrow::Cow;
+
 use crate::text::han::is_han;
 
 /// Stands beside a run of `*` so that it is taken for emphasis; never written out. A noncharacter of Unicode.
@@ -44,13 +46,29 @@ pub(super) fn prepare(body: &str) -> Prepared {
 }
 
 /// The author's text without our marks and without what HTML does not allow.
-pub(super) fn restore(text: &str) -> impl Iterator<Item = char> + '_ {
-    text.chars().filter_map(|character| match character {
+pub(super) fn restore(text: &str) -> Cow<'_, str> {
+    if is_restored(text) {
+        return Cow::Borrowed(text);
+    }
+    let restored = text.chars().filter_map(|character| match character {
         TIMES => Some('*'),
         '\n' | '\t' => Some(character),
         '\u{fdd0}'..='\u{fdef}' => None,
         character if character.is_control() || u32::from(character) & 0xfffe == 0xfffe => None,
         character => Some(character),
+    });
+    Cow::Owned(restored.collect())
+}
+
+/// Whether there is nothing to restore, as far as its bytes tell: no control character, and none of the blocks in which
+/// noncharacters lie (U+FDC0–FDFF, U+FFC0–FFFF and all beyond the first plane).
+fn is_restored(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    !bytes.iter().enumerate().any(|(at, byte)| match byte {
+        b'\n' | b'\t' => false,
+        0..=0x1f | 0x7f | 0xc2 | 0xf0.. => true,
+        0xef => matches!(bytes.get(at + 1), Some(0xb7 | 0xbf)),
+        _ => false,
     })
 }
 

@@ -352,9 +352,10 @@ impl<'a> Writer<'a> {
 
     /// Text as its author wrote it.
     fn plain(&mut self, text: &str) {
-        let mut clean: String = restore(text).collect();
+        let restored = restore(text);
+        let mut clean = &*restored;
         if std::mem::take(&mut self.line_start) || self.soft {
-            clean = clean.trim_start_matches(['\u{3000}', '\u{a0}', ' ']).to_owned();
+            clean = clean.trim_start_matches(['\u{3000}', '\u{a0}', ' ']);
             if clean.is_empty() {
                 self.line_start = true;
                 return;
@@ -364,7 +365,7 @@ impl<'a> Writer<'a> {
         if std::mem::take(&mut self.soft) && !(self.last.is_some_and(is_wide) && is_wide(first)) {
             self.put("\n");
         }
-        self.put(&clean);
+        self.put(clean);
         self.last = clean.chars().next_back();
     }
 
@@ -379,7 +380,7 @@ impl<'a> Writer<'a> {
     fn code(&mut self, code: &str) {
         self.flush_soft();
         self.line_start = false;
-        let clean: String = restore(code).collect();
+        let clean = restore(code);
         if self.picture.is_some() {
             return self.put(&clean);
         }
@@ -426,7 +427,7 @@ impl<'a> Writer<'a> {
 
     fn link(&mut self, kind: LinkType, written: &str, span: Range<usize>) {
         self.flush_soft();
-        let written: String = restore(written).collect();
+        let written = restore(written).into_owned();
         let asked = if kind == LinkType::Email { format!("mailto:{written}") } else { written };
         let (link, href) = self.lead(&asked);
         let inside = self.picture.is_some();
@@ -483,7 +484,7 @@ impl<'a> Writer<'a> {
             return;
         }
         self.flush_soft();
-        let written: String = restore(written).collect();
+        let written = restore(written).into_owned();
         let link = match (self.settings.resolve)(&written) {
             Link::Here(reference) if url::relative(&reference).is_some() => Link::Here(reference),
             // No page asks another host for anything.
@@ -646,15 +647,20 @@ fn is_wide(character: char) -> bool {
 }
 
 fn escape(text: &str, html: &mut String) {
-    for character in text.chars() {
-        match character {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            character => html.push(character),
-        }
+    let mut written = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        html.push_str(&text[written..at]);
+        html.push_str(entity);
+        written = at + 1;
     }
+    html.push_str(&text[written..]);
 }
 
 fn tidy_lines(text: &str) -> String {

@@ -1,13 +1,13 @@
 //! Policies, guides, notices and other pages, as their front matter and text state them.
 
 use jiff::civil::{Date, DateTime};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{AreaId, BenefitId, ColumnId, Hours, Phone, Yuan};
 use crate::vocabulary::{Ability, Audience, Household, Income, Unit, Validity};
 
 /// Where a page stands: its folder and its slug.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PageRef {
     /// Which folder of `content/`.
     pub folder: Folder,
@@ -16,7 +16,7 @@ pub struct PageRef {
 }
 
 /// The four folders of pages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Folder {
     /// `content/policies/`, at `/policy/`.
     Policy,
@@ -54,7 +54,7 @@ impl Folder {
 }
 
 /// What every page has.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PageHead {
     /// Folder and slug.
     pub at: PageRef,
@@ -85,7 +85,7 @@ pub struct PageHead {
 }
 
 /// The original of a page.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PageSource {
     /// Office or site.
     pub name: String,
@@ -94,7 +94,7 @@ pub struct PageSource {
 }
 
 /// A file that belongs to a page.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Attachment {
     /// File name in the folder named like the page.
     pub file: String,
@@ -105,7 +105,7 @@ pub struct Attachment {
 }
 
 /// A policy document or its explanation.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Policy {
     /// What every page has.
     pub head: PageHead,
@@ -146,7 +146,7 @@ impl Policy {
 }
 
 /// A benefit or a procedure.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Guide {
     /// What every page has.
     pub head: PageHead,
@@ -163,7 +163,7 @@ pub struct Guide {
 }
 
 /// What a guide's benefit gives.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Benefit {
     /// Which benefit.
     pub code: BenefitId,
@@ -172,7 +172,7 @@ pub struct Benefit {
 }
 
 /// One published amount.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Amount {
     /// For one area; `None` for all.
     pub area: Option<AreaId>,
@@ -195,7 +195,7 @@ pub struct Amount {
 }
 
 /// Who may have a benefit; every part that is empty asks nothing.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Rules {
     /// Least age in years.
     pub age_min: Option<u16>,
@@ -214,7 +214,7 @@ pub struct Rules {
 }
 
 /// Where and how to apply: the elements of 办事服务 (国办秘函〔2019〕19号).
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Procedure {
     /// 设定依据.
     pub basis: Vec<String>,
@@ -241,7 +241,7 @@ pub struct Procedure {
 }
 
 /// News of the site.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Notice {
     /// What every page has.
     pub head: PageHead,
@@ -254,7 +254,7 @@ pub struct Notice {
 }
 
 /// About, help and the like.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Page {
     /// What every page has.
     pub head: PageHead,

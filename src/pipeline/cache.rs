@@ -1,7 +1,8 @@
-//! What earlier runs found of each entry, so that one that did not change is neither read nor judged again.
+//! What earlier runs found of each entry and each written page, so that one that did not change is neither read nor
+//! judged again.
 //!
-//! One file an area lies in `.laoyou/cache/entries/`: an edit rewrites a small file, and several are read at once. A
-//! result holds for the bytes of the entry, for what lies beside it, for the registries, for the program, and from the
+//! One file a folder lies in `.laoyou/cache/judged/`: an edit rewrites a small file, and several are read at once. A
+//! result holds for the bytes of the file, for what lies beside it, for the registries, for the program, and from the
 //! day it was found until the day it changes by itself. What is broken, foreign or old is no cache: it costs time.
 
 use std::collections::HashMap;
@@ -9,34 +10,35 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::check::trace::Entry;
 use crate::diagnostic::Diagnostics;
+use crate::draft::{Draft, Value};
 use crate::key::Key;
 use crate::load::{self, Listed, Stamp};
 use crate::write::keep::Store;
 
 /// Opens every file; another form of it has another name.
-const FORMAT: &[u8] = b"laoyou entries 1\n";
+const FORMAT: &[u8] = b"laoyou judged 1\n";
 
 /// A file whose times are not this much older than the look at it may have been written again without a trace: some
 /// systems tell times in steps of two seconds.
 const YOUNG: i64 = 2_000_000_000;
 
-/// What was found of one entry.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct Found {
-    /// The entry, when it could be read.
-    pub(super) entry: Option<Entry>,
+/// What was found of one file.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Found<T> {
+    /// The entry or page, when it could be read.
+    pub(super) made: Option<T>,
     /// Its faults.
     pub(super) faults: Diagnostics,
 }
 
-/// Everything that a result depends on but the bytes of the entry itself.
+/// Everything that a result depends on but the bytes of the file itself and what lies beside it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Terms {
-    /// Registries, and on a demo site the day from which ages are reckoned.
+    /// Registries, and the days that they alone do not tell.
     pub(super) context: Key,
     /// The real day.
     pub(super) day: Date,
@@ -48,7 +50,7 @@ pub(super) struct Cache {
     shards: HashMap<String, Shard>,
 }
 
-/// The entries of one area.
+/// The files of one folder.
 #[derive(Debug)]
 struct Shard {
     head: Head,
@@ -88,6 +90,17 @@ pub(super) struct Age {
     pub(super) updated: Option<Date>,
 }
 
+impl Age {
+    /// What a draft says of it.
+    pub(super) fn of(draft: &Draft) -> Self {
+        let updated = draft.root.peek("updated").and_then(|entry| match &entry.value {
+            Value::Scalar(day) => day.text.parse().ok(),
+            _ => None,
+        });
+        Self { updated }
+    }
+}
+
 /// Where the note and the result of a file are found.
 #[derive(Clone, Copy, Debug)]
 struct Place {
@@ -104,15 +117,15 @@ pub(super) struct Kept {
 }
 
 /// What the cache knows of a file.
-pub(super) enum Known {
+pub(super) enum Known<T> {
     /// It is as it was; this was found.
-    Same(Box<Found>, Kept),
+    Same(Box<Found<T>>, Kept),
     /// It must be judged; its bytes, when they had to be read to see that.
     Other(Option<Vec<u8>>),
 }
 
 impl Cache {
-    /// Reads what there is for the areas' folders.
+    /// Reads what there is for the folders.
     pub(super) fn open<'a>(site: &Path, folders: impl IntoIterator<Item = &'a str>, program: Option<Key>) -> Self {
         let Some(program) = program else { return Self::default() };
         let folders: Vec<&str> = folders.into_iter().collect();
@@ -124,7 +137,13 @@ impl Cache {
     }
 
     /// What is known of a file whose surroundings have the key `beside`; reads it when only its bytes can tell.
-    pub(super) fn find(&self, site: &Path, listed: &Listed, beside: Key, terms: Terms) -> Result<Known, load::Error> {
+    pub(super) fn find<T: DeserializeOwned>(
+        &self,
+        site: &Path,
+        listed: &Listed,
+        beside: Key,
+        terms: Terms,
+    ) -> Result<Known<T>, load::Error> {
         let Some((shard, place)) = self.place(listed) else { return Ok(Known::Other(None)) };
         let note = &shard.head.notes[place.note];
         let due = note.next_change.is_some_and(|day| day <= terms.day);
@@ -148,9 +167,18 @@ impl Cache {
 
     /// What a file says of its own age, when the file is surely as it was.
     pub(super) fn age(&self, listed: &Listed) -> Option<Age> {
+        self.unchanged(listed).map(|note| note.age)
+    }
+
+    /// The key of a file's bytes, when the file is surely as it was.
+    pub(super) fn bytes(&self, listed: &Listed) -> Option<Key> {
+        self.unchanged(listed).map(|note| note.bytes)
+    }
+
+    fn unchanged(&self, listed: &Listed) -> Option<&Note> {
         let (shard, place) = self.place(listed)?;
         let note = &shard.head.notes[place.note];
-        (note.stamp == listed.stamp && !shard.is_young(note)).then_some(note.age)
+        (note.stamp == listed.stamp && !shard.is_young(note)).then_some(note)
     }
 
     fn place(&self, listed: &Listed) -> Option<(&Shard, Place)> {
@@ -185,18 +213,14 @@ impl Cache {
     }
 }
 
-/// The name of the file for a folder of entries.
+/// The name of the file for a folder.
 fn name(folder: &str) -> String {
-    format!("cache/entries/{}", Key::of(folder).hex())
+    format!("cache/judged/{}", Key::of(folder).hex())
 }
 
 impl Shard {
     fn read(bytes: Vec<u8>, program: Key) -> Option<Self> {
-        let (sum, body) = bytes.strip_prefix(FORMAT)?.split_first_chunk::<32>()?;
-        if blake3::hash(body).as_bytes() != sum {
-            return None;
-        }
-        let (head, results) = postcard::take_from_bytes::<Head>(body).ok()?;
+        let (head, results) = postcard::take_from_bytes::<Head>(unsealed(FORMAT, &bytes)?).ok()?;
         if head.program != program {
             return None;
         }
@@ -223,12 +247,12 @@ impl Shard {
 
 impl Kept {
     /// What was found of a file by judging its bytes.
-    pub(super) fn new(
+    pub(super) fn new<T: Serialize>(
         listed: &Listed,
         bytes: Key,
         beside: Key,
         terms: Terms,
-        found: &Found,
+        found: &Found<T>,
         next_change: Option<Date>,
         age: Age,
     ) -> Self {
@@ -250,18 +274,26 @@ impl Kept {
 
 fn write(head: &Head, results: &[&[u8]]) -> Vec<u8> {
     let head = postcard::to_stdvec(head).unwrap_or_default();
-    let size: usize = results.iter().map(|result| result.len()).sum();
-    let mut bytes = Vec::with_capacity(FORMAT.len() + 32 + head.len() + size);
-    bytes.extend_from_slice(FORMAT);
+    sealed(FORMAT, std::iter::once(&*head).chain(results.iter().copied()))
+}
+
+/// Bytes to be kept, behind the line that names their form and their hash.
+pub(super) fn sealed<'a>(format: &[u8], parts: impl Iterator<Item = &'a [u8]> + Clone) -> Vec<u8> {
+    let size: usize = parts.clone().map(<[u8]>::len).sum();
+    let start = format.len() + 32;
+    let mut bytes = Vec::with_capacity(start + size);
+    bytes.extend_from_slice(format);
     bytes.extend_from_slice(&[0; 32]);
-    bytes.extend_from_slice(&head);
-    for result in results {
-        bytes.extend_from_slice(result);
-    }
-    let start = FORMAT.len() + 32;
+    parts.for_each(|part| bytes.extend_from_slice(part));
     let sum = blake3::hash(&bytes[start..]);
-    bytes[FORMAT.len()..start].copy_from_slice(sum.as_bytes());
+    bytes[format.len()..start].copy_from_slice(sum.as_bytes());
     bytes
+}
+
+/// What was kept, when it is of this form and whole.
+pub(super) fn unsealed<'a>(format: &[u8], bytes: &'a [u8]) -> Option<&'a [u8]> {
+    let (sum, body) = bytes.strip_prefix(format)?.split_first_chunk::<32>()?;
+    (blake3::hash(body).as_bytes() == sum).then_some(body)
 }
 
 /// The site's store, and the time of its disk now.

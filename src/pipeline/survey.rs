@@ -1,31 +1,30 @@
 //! From files to a checked directory: every fault of every file in one run.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::cache::{self, Age, Cache, Found, Kept, Known, Terms};
-use super::{Error, Running, Settings, Step};
+use super::cache::{self, Age, Terms};
+use super::judged::Earlier;
+use super::{Error, Running, Settings, Step, spots};
 use jiff::civil::Date;
 
 use crate::check::entry::{Availability, Beside, Context, Publication};
-use crate::check::fault::SiteFault;
 use crate::check::page::{Judge, WrittenPages};
 use crate::check::trace::Entry;
 use crate::check::{self, Across, Gathered, Parts, registries};
 use crate::diagnostic::Diagnostics;
 use crate::directory::{CopiedFile, Directory, Registries, Retired, Today};
-use crate::draft::{Draft, Rows, Value};
+use crate::draft::{Draft, Rows};
 use crate::field::FileKind;
 use crate::key::Key;
-use crate::load::{self, Decoded, Inventory, Listed};
+use crate::load::{self, Decoded, Inventory};
 use crate::model::site::Config;
 use crate::model::{Area, RowId};
 use crate::parse;
 use crate::source::{SitePath, Source};
 use crate::vocabulary::BUILT_IN_KINDS;
-use crate::write::keep::Store;
 
 /// Whether what is not published yet is taken in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,39 +162,15 @@ fn directory(
     let running = settings.begin(Step::Check, Some(inventory.entries.len()));
     let judged = entries(site, inventory, &registries, today, earlier, &running, diagnostics)?;
     drop(running);
-    let written = pages(site, inventory, &registries, today, diagnostics)?;
+    let written = pages(site, inventory, &registries, today, earlier, diagnostics)?;
     let preview = drafts == Drafts::TakenIn;
     let entries = check::gather(judged, preview);
     let has_indicators = !goals.indicators.is_empty();
     let across = Across { registries: &registries, today, entries: &entries, pages: &written, has_indicators };
-    settle(site, inventory, check::site(across), diagnostics)?;
+    spots::settle(site, inventory, check::site(across), earlier, diagnostics)?;
     let photos = photos(inventory, &entries);
     let pages = written.into_pages(preview);
     Ok(Some(check::directory(Parts { today, registries, entries, pages, indicators: goals, photos })))
-}
-
-/// Finds the places of faults across the site: only the files they name are read again.
-fn settle(
-    site: &Site<'_>,
-    inventory: &Inventory,
-    faults: Vec<SiteFault>,
-    diagnostics: &mut Diagnostics,
-) -> Result<(), Error> {
-    let files: BTreeSet<SitePath> = faults.iter().flat_map(SiteFault::files).cloned().collect();
-    let drafts: BTreeMap<SitePath, Option<Draft>> = files
-        .into_par_iter()
-        .map(|path| {
-            let single = inventory.singles.iter().find(|(_, single)| *single == path);
-            let kind = single.map_or(FileKind::Facility, |(kind, _)| *kind);
-            // Faults within the file were reported when it was judged.
-            let draft = site.draft(kind, &path, &mut Diagnostics::new())?;
-            Ok((path, draft))
-        })
-        .collect::<Result<_, Error>>()?;
-    for fault in faults {
-        diagnostics.report(fault.settle(|spot| spot.place(drafts.get(&spot.file).and_then(Option::as_ref))));
-    }
-    Ok(())
 }
 
 /// Every entry, in parallel, one file at a time: a draft lives only while it is judged.
@@ -212,88 +187,27 @@ fn entries(
     let still = registries.config.demo.then_some(today.reckoned);
     let terms = Terms { context: Key::of(&(registries, still)), day: today.real };
     let available = availability(site, inventory, today, diagnostics)?;
-    let results: Vec<(Found, Option<Kept>)> = inventory
+    let judged = inventory
         .entries
         .par_iter()
         .map(|listed| {
             let files: Vec<String> = inventory.beside(&listed.path).map(|(path, _)| path.name().to_owned()).collect();
             let availability = available.get(listed.path.folder()).and_then(|area| area.get(listed.path.stem()));
             let beside = Beside { files: &files, availability };
-            let found = entry(site, listed, &context, &beside, earlier, terms);
+            let judged = earlier.judge(site, (FileKind::Facility, listed), Key::of(&beside), terms, |draft, faults| {
+                let result = check::entry(draft, &context, &beside);
+                if result.publication == Publication::Hidden {
+                    faults.soften();
+                }
+                faults.append(result.diagnostics);
+                (result.entry, result.next_change)
+            });
             running.advance();
-            found
+            judged
         })
-        .collect::<Result<_, Error>>()?;
-    let mut entries = Vec::with_capacity(results.len());
-    let mut kept: BTreeMap<&str, Vec<Kept>> = BTreeMap::new();
-    for (listed, (found, known)) in inventory.entries.iter().zip(results) {
-        diagnostics.append(found.faults);
-        entries.extend(found.entry);
-        if let Some(known) = known {
-            kept.entry(listed.path.folder()).or_default().push(known);
-        }
-    }
-    earlier.keep(kept, terms);
-    Ok(entries)
-}
-
-/// One entry: as an earlier run found it when nothing has changed, else from its bytes; and what the next run may use.
-fn entry(
-    site: &Site<'_>,
-    listed: &Listed,
-    context: &Context<'_>,
-    beside: &Beside<'_>,
-    earlier: &Earlier,
-    terms: Terms,
-) -> Result<(Found, Option<Kept>), Error> {
-    let key = Key::of(beside);
-    let bytes = match earlier.cache.find(site.root, listed, key, terms)? {
-        Known::Same(found, kept) => return Ok((*found, Some(kept))),
-        Known::Other(Some(bytes)) => bytes,
-        Known::Other(None) => load::raw(site.root, &listed.path)?,
-    };
-    let of_bytes = Key::of_bytes(&bytes);
-    let mut found = Found::default();
-    let source = take(load::decode_text(&listed.path, bytes), &mut found.faults);
-    let draft = source.and_then(|source| parse::parse(FileKind::Facility, source, &mut found.faults));
-    let mut next_change = None;
-    if let Some(draft) = &draft {
-        let result = check::entry(draft, context, beside);
-        if result.publication == Publication::Hidden {
-            found.faults.soften();
-        }
-        found.faults.append(result.diagnostics);
-        (found.entry, next_change) = (result.entry, result.next_change);
-    }
-    let kept = earlier.looked.is_some().then(|| {
-        let age = draft.as_ref().map(age).unwrap_or_default();
-        Kept::new(listed, of_bytes, key, terms, &found, next_change, age)
-    });
-    Ok((found, kept))
-}
-
-/// The results of earlier runs, and whether those of this one are kept.
-struct Earlier {
-    cache: Cache,
-    program: Option<Key>,
-    /// The site's store, and the time of its disk before the files were listed.
-    looked: Option<(Store, i64)>,
-}
-
-impl Earlier {
-    fn open(site: &Path, inventory: &Inventory, memory: Memory, looked: Option<(Store, i64)>) -> Self {
-        let program = super::program();
-        let folders: BTreeSet<&str> = inventory.entries.iter().map(|entry| entry.path.folder()).collect();
-        let cache = if memory == Memory::Renewed { Cache::default() } else { Cache::open(site, folders, program) };
-        Self { cache, program, looked }
-    }
-
-    fn keep(&self, kept: BTreeMap<&str, Vec<Kept>>, terms: Terms) {
-        if let (Some((store, looked)), Some(program)) = (&self.looked, self.program) {
-            kept.into_par_iter()
-                .for_each(|(folder, kept)| self.cache.keep(store, folder, &kept, *looked, program, terms));
-        }
-    }
+        .collect::<Result<Vec<_>, Error>>()?;
+    let found = earlier.take(inventory.entries.iter().zip(judged), terms, diagnostics);
+    Ok(found.into_iter().filter_map(|(_, entry)| entry).collect())
 }
 
 /// Free beds and places by the folder of each area and the id of each entry.
@@ -349,27 +263,27 @@ fn pages(
     inventory: &Inventory,
     registries: &Registries,
     today: Today,
+    earlier: &Earlier,
     diagnostics: &mut Diagnostics,
 ) -> Result<WrittenPages, Error> {
     let files = inventory.beside.iter().map(|listed| (listed.path.as_str(), listed.stamp.size)).collect();
     let judge = Judge { registries, today, files: &files };
-    let judged: Vec<_> = inventory
+    // A page may be judged otherwise on any other day.
+    let terms = Terms { context: Key::of(&(registries, today.real, today.reckoned)), day: today.real };
+    let beside = Key::of(&files);
+    let judged = inventory
         .pages
         .par_iter()
-        .map(|(kind, path)| {
-            let mut faults = Diagnostics::new();
-            let Some(draft) = site.draft(*kind, path, &mut faults)? else { return Ok((Err(path.clone()), faults)) };
-            let result = check::page(&draft, judge);
-            faults.append(result.diagnostics);
-            Ok((result.page, faults))
+        .map(|(kind, listed)| {
+            earlier.judge(site, (*kind, listed), beside, terms, |draft, faults| {
+                let result = check::page(draft, judge);
+                faults.append(result.diagnostics);
+                (result.page, None)
+            })
         })
-        .collect::<Result<_, Error>>()?;
-    let mut found = Vec::with_capacity(judged.len());
-    for (page, faults) in judged {
-        diagnostics.append(faults);
-        found.push(page);
-    }
-    let (written, faults) = check::pages(found);
+        .collect::<Result<Vec<_>, Error>>()?;
+    let found = earlier.take(inventory.pages.iter().map(|(_, listed)| listed).zip(judged), terms, diagnostics);
+    let (written, faults) = check::pages(found.into_iter().map(|(path, page)| page.ok_or_else(|| path.clone())));
     diagnostics.append(faults);
     Ok(written)
 }
@@ -403,19 +317,10 @@ fn newest(site: &Site<'_>, inventory: &Inventory, earlier: &Earlier, real: Date)
             }
             // Faults are reported when the entry is judged.
             let draft = site.draft(FileKind::Facility, &listed.path, &mut Diagnostics::new())?;
-            Ok(draft.as_ref().and_then(|draft| age(draft).updated))
+            Ok(draft.as_ref().and_then(|draft| Age::of(draft).updated))
         })
         .collect::<Result<_, Error>>()?;
     Ok(days.into_iter().flatten().filter(|&day| day <= real).max().unwrap_or(real))
-}
-
-/// What an entry says of its own age.
-fn age(draft: &Draft) -> Age {
-    let updated = draft.root.peek("updated").and_then(|entry| match &entry.value {
-        Value::Scalar(day) => day.text.parse().ok(),
-        _ => None,
-    });
-    Age { updated }
 }
 
 /// Reads the files of one site.
@@ -448,7 +353,7 @@ fn read(site: &Path, path: &SitePath, diagnostics: &mut Diagnostics) -> Result<O
     Ok(take(load::source(site, path)?, diagnostics))
 }
 
-fn take(decoded: Decoded, diagnostics: &mut Diagnostics) -> Option<Source> {
+pub(super) fn take(decoded: Decoded, diagnostics: &mut Diagnostics) -> Option<Source> {
     decoded.diagnostics.into_iter().for_each(|fault| diagnostics.report(fault));
     decoded.source
 }

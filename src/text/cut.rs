@@ -6,7 +6,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::fold::is_invisible;
+use super::fold::{is_invisible, usual};
 use super::han::is_han;
 use super::simplified::simplified;
 
@@ -42,25 +42,6 @@ pub fn normal(text: &str) -> String {
 
 fn full(text: &str) -> String {
     text.nfkc().flat_map(char::to_lowercase).filter(|character| !is_invisible(*character)).nfkc().collect()
-}
-
-/// The same for text whose characters stand for themselves and combine with none of the others: ideographs, ASCII, the
-/// usual signs. That is nearly all text, and takes a tenth of the time.
-fn usual(text: &str) -> Option<String> {
-    let mut normal = String::with_capacity(text.len());
-    for character in text.chars() {
-        normal.push(match character {
-            ' '..='~' | '\t' | '\n' | '\r' => character.to_ascii_lowercase(),
-            '\u{4e00}'..='\u{9fff}' | '、' | '。' | '〈'..='】' | '‘' | '’' | '“' | '”' | '·' | '—' => {
-                character
-            }
-            '\u{3000}' => ' ',
-            // The full forms of ASCII, in ASCII's order.
-            '！'..='～' => char::from_u32(u32::from(character) - 0xfee0)?.to_ascii_lowercase(),
-            _ => return None,
-        });
-    }
-    Some(normal)
 }
 
 /// What [`normal`] made, with radicals and traditional characters as simplified ones.

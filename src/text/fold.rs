@@ -102,6 +102,10 @@ pub fn fold(text: &str) -> String {
     if text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
         return text.to_owned();
     }
+    if let Some(mut folded) = usual(text) {
+        folded.retain(|character| !character.is_whitespace());
+        return folded;
+    }
     // Small letters may come apart or be composed anew, so the normal form is made again at the end.
     text.nfkc()
         .map(whole)
@@ -109,6 +113,26 @@ pub fn fold(text: &str) -> String {
         .filter(|character| !character.is_whitespace() && !is_invisible(*character))
         .nfkc()
         .collect()
+}
+
+/// The normal form (NFKC) in small letters of text whose characters stand for themselves and combine with none of the
+/// others: ideographs, ASCII, the usual signs. That is nearly all text, and takes a tenth of the time; `None` for any
+/// other.
+pub(super) fn usual(text: &str) -> Option<String> {
+    let mut normal = String::with_capacity(text.len());
+    for character in text.chars() {
+        normal.push(match character {
+            ' '..='~' | '\t' | '\n' | '\r' => character.to_ascii_lowercase(),
+            '\u{4e00}'..='\u{9fff}' | '、' | '。' | '〈'..='】' | '‘' | '’' | '“' | '”' | '·' | '—' => {
+                character
+            }
+            '\u{3000}' => ' ',
+            // The full forms of ASCII, in ASCII's order.
+            '！'..='～' => char::from_u32(u32::from(character) - 0xfee0)?.to_ascii_lowercase(),
+            _ => return None,
+        });
+    }
+    Some(normal)
 }
 
 /// Text for display: blanks of every kind at both ends are cut, runs of them within become one blank (a U+3000 among
@@ -170,6 +194,11 @@ pub fn is_invisible(character: char) -> bool {
 fn is_tidy(text: &str) -> bool {
     let mut last = ' ';
     for character in text.chars() {
+        // Chinese and its signs: almost all there is.
+        if matches!(character, '\u{3001}'..='\u{9fff}') {
+            last = character;
+            continue;
+        }
         let odd = (character.is_whitespace() && character != ' ') || character.is_control() || is_invisible(character);
         if odd || (character == ' ' && last == ' ') {
             return false;

@@ -8,6 +8,7 @@ mod parts;
 mod wording;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 pub(super) use join::dead_link;
 pub use join::{Pages, WrittenPages, pages};
@@ -19,7 +20,7 @@ use crate::draft::Draft;
 use crate::field::FileKind;
 use crate::model::page::{PageHead, PageRef};
 use crate::model::{Guide, Notice, Page, Policy};
-use crate::source::{Place, SitePath};
+use crate::source::Place;
 
 /// What written pages are judged by.
 #[derive(Clone, Copy, Debug)]
@@ -36,14 +37,14 @@ pub struct Judge<'a> {
 /// What became of one page's file.
 #[derive(Debug)]
 pub struct PageResult {
-    /// The page; its file when something it cannot do without could not be read.
-    pub page: Result<CheckedPage, SitePath>,
+    /// The page; `None` when something it cannot do without could not be read.
+    pub page: Option<CheckedPage>,
     /// Its faults; all of them warnings when it is not published.
     pub diagnostics: Diagnostics,
 }
 
 /// A page that is right in itself.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct CheckedPage {
     pub(super) page: Written,
     /// References to other pages, with where they stand.
@@ -59,7 +60,7 @@ pub struct CheckedPage {
 }
 
 /// A page of one of the four folders.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) enum Written {
     Policy(Box<Policy>),
     Guide(Box<Guide>),
@@ -68,7 +69,7 @@ pub(super) enum Written {
 }
 
 /// A reference to another page.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Reference {
     pub(super) to: PageRef,
     pub(super) at: Place,
@@ -122,5 +123,5 @@ pub fn page(draft: &Draft, judge: Judge<'_>) -> PageResult {
     let at = at.map_or_else(|| draft.source.whole(), |entry| draft.place(entry.value.span()));
     let next_change = due.into_iter().filter(|&day| day > judge.today.real).min();
     let page = page.map(|page| CheckedPage { page, refs, links: body.links, files: body.files, at, next_change });
-    PageResult { page: page.ok_or_else(|| draft.source.path.clone()), diagnostics }
+    PageResult { page, diagnostics }
 }

@@ -1,0 +1,99 @@
+//! One file judged: as an earlier run found it when nothing has changed, else from its bytes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::Error;
+use super::cache::{Age, Cache, Found, Kept, Known, Terms};
+use super::survey::{Memory, Site, take};
+use crate::diagnostic::Diagnostics;
+use crate::draft::Draft;
+use crate::field::FileKind;
+use crate::key::Key;
+use crate::load::{self, Inventory, Listed};
+use crate::parse;
+use crate::source::SitePath;
+use crate::write::keep::Store;
+
+/// The results of earlier runs, and whether those of this one are kept.
+pub(super) struct Earlier {
+    pub(super) cache: Cache,
+    memory: Memory,
+    pub(super) program: Option<Key>,
+    /// The site's store, and the time of its disk before the files were listed.
+    pub(super) looked: Option<(Store, i64)>,
+}
+
+/// What was found of one file, and what the next run may use.
+type Judged<T> = (Found<T>, Option<Kept>);
+
+impl Earlier {
+    pub(super) fn open(site: &Path, inventory: &Inventory, memory: Memory, looked: Option<(Store, i64)>) -> Self {
+        let program = super::program();
+        let pages = inventory.pages.iter().map(|(_, page)| page);
+        let folders: BTreeSet<&str> = inventory.entries.iter().chain(pages).map(|file| file.path.folder()).collect();
+        let cache = if memory == Memory::Renewed { Cache::default() } else { Cache::open(site, folders, program) };
+        Self { cache, memory, program, looked }
+    }
+
+    /// Whether anything that earlier runs found is used.
+    pub(super) fn is_believed(&self) -> bool {
+        self.memory != Memory::Renewed
+    }
+
+    /// What is found of a file: `judge` gets its draft and the faults found so far, and gives what it makes of it and
+    /// the day on which that changes by itself. `beside` is the key of what lies beside the file.
+    pub(super) fn judge<T: Serialize + DeserializeOwned>(
+        &self,
+        site: &Site<'_>,
+        (kind, listed): (FileKind, &Listed),
+        beside: Key,
+        terms: Terms,
+        judge: impl FnOnce(&Draft, &mut Diagnostics) -> (Option<T>, Option<Date>),
+    ) -> Result<Judged<T>, Error> {
+        let bytes = match self.cache.find(site.root, listed, beside, terms)? {
+            Known::Same(found, kept) => return Ok((*found, Some(kept))),
+            Known::Other(Some(bytes)) => bytes,
+            Known::Other(None) => load::raw(site.root, &listed.path)?,
+        };
+        let of_bytes = Key::of_bytes(&bytes);
+        let mut faults = Diagnostics::new();
+        let source = take(load::decode_text(&listed.path, bytes), &mut faults);
+        let draft = source.and_then(|source| parse::parse(kind, source, &mut faults));
+        let (made, next_change) = draft.as_ref().map_or((None, None), |draft| judge(draft, &mut faults));
+        let found = Found { made, faults };
+        let kept = self.looked.is_some().then(|| {
+            let age = draft.as_ref().map(Age::of).unwrap_or_default();
+            Kept::new(listed, of_bytes, beside, terms, &found, next_change, age)
+        });
+        Ok((found, kept))
+    }
+
+    /// Reports the faults of files, keeps what the next run may use of them, and hands on what was made of each.
+    pub(super) fn take<'f, T>(
+        &self,
+        judged: impl Iterator<Item = (&'f Listed, Judged<T>)>,
+        terms: Terms,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<(&'f SitePath, Option<T>)> {
+        let mut made = Vec::with_capacity(judged.size_hint().0);
+        let mut kept: BTreeMap<&str, Vec<Kept>> = BTreeMap::new();
+        for (listed, (found, known)) in judged {
+            diagnostics.append(found.faults);
+            made.push((&listed.path, found.made));
+            if let Some(known) = known {
+                kept.entry(listed.path.folder()).or_default().push(known);
+            }
+        }
+        if let (Some((store, looked)), Some(program)) = (&self.looked, self.program) {
+            kept.into_par_iter()
+                .for_each(|(folder, kept)| self.cache.keep(store, folder, &kept, *looked, program, terms));
+        }
+        made
+    }
+}

@@ -1,0 +1,111 @@
+//! The places of faults across the site: only the files that they name are read again, and only when they have changed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::Error;
+use super::cache::{sealed, unsealed};
+use super::judged::Earlier;
+use super::survey::{Site, take};
+use crate::check::fault::{SiteFault, Spot};
+use crate::diagnostic::Diagnostics;
+use crate::field::FileKind;
+use crate::key::Key;
+use crate::load::{self, Inventory};
+use crate::parse;
+use crate::source::{Place, SitePath};
+
+/// The name of the file in the site's store, and the line that opens it.
+const NAME: &str = "cache/places";
+const FORMAT: &[u8] = b"laoyou places 1\n";
+
+/// What an earlier run found.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Found {
+    program: Key,
+    files: BTreeMap<SitePath, Places>,
+}
+
+/// The places that faults have named in one file.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Places {
+    /// The key of the file's bytes.
+    bytes: Key,
+    /// Path of the field, words within it, place.
+    places: Vec<(Box<str>, Option<Box<str>>, Place)>,
+}
+
+impl Places {
+    fn get(&self, spot: &Spot) -> Option<&Place> {
+        let found = self.places.iter().find(|(path, words, _)| (&**path, words) == (spot.path, &spot.words));
+        found.map(|(.., place)| place)
+    }
+}
+
+/// Finds the places of faults across the site, and reports them.
+pub(super) fn settle(
+    site: &Site<'_>,
+    inventory: &Inventory,
+    faults: Vec<SiteFault>,
+    earlier: &Earlier,
+    diagnostics: &mut Diagnostics,
+) -> Result<(), Error> {
+    let mut wanted: BTreeMap<&SitePath, BTreeSet<&Spot>> = BTreeMap::new();
+    for spot in faults.iter().flat_map(SiteFault::spots) {
+        wanted.entry(&spot.file).or_default().insert(spot);
+    }
+    let known = if earlier.is_believed() { open(site.root) } else { None };
+    let known = known.filter(|known| Some(known.program) == earlier.program);
+    let files = wanted
+        .into_par_iter()
+        .map(|(path, spots)| {
+            let kept = known.as_ref().and_then(|known| known.files.get(path));
+            let kept = kept.filter(|kept| spots.iter().all(|spot| kept.get(spot).is_some()));
+            let listed = inventory.entries.binary_search_by(|listed| listed.path.cmp(path)).ok();
+            let listed = listed.map(|at| &inventory.entries[at]);
+            let is_as_it_was =
+                |kept: &&Places| listed.and_then(|listed| earlier.cache.bytes(listed)) == Some(kept.bytes);
+            match kept.filter(is_as_it_was) {
+                Some(kept) => {
+                    let place = |spot: &&Spot| Some((spot.path.into(), spot.words.clone(), kept.get(spot)?.clone()));
+                    Ok((path.clone(), Places { bytes: kept.bytes, places: spots.iter().filter_map(place).collect() }))
+                }
+                None => Ok((path.clone(), read(site, inventory, path, &spots)?)),
+            }
+        })
+        .collect::<Result<BTreeMap<_, _>, Error>>()?;
+    for fault in faults {
+        let place = |spot: &Spot| files.get(&spot.file).and_then(|places| places.get(spot)).cloned();
+        diagnostics.report(fault.settle(|spot| place(spot).unwrap_or_else(|| Place::file(spot.file.clone()))));
+    }
+    if let (Some((store, _)), Some(program)) = (&earlier.looked, earlier.program) {
+        let found = Found { program, files };
+        if known.as_ref() != Some(&found) {
+            let bytes = postcard::to_stdvec(&found).unwrap_or_default();
+            // What cannot be kept costs the next run some time.
+            let _ = store.put(NAME, &sealed(FORMAT, std::iter::once(&*bytes)));
+        }
+    }
+    Ok(())
+}
+
+fn open(site: &Path) -> Option<Found> {
+    let bytes = load::bytes(&site.join(".laoyou").join(NAME)).ok()?;
+    postcard::from_bytes(unsealed(FORMAT, &bytes)?).ok()
+}
+
+fn read(site: &Site<'_>, inventory: &Inventory, path: &SitePath, spots: &BTreeSet<&Spot>) -> Result<Places, Error> {
+    let single = inventory.singles.iter().find(|(_, single)| single == path);
+    let kind = single.map_or(FileKind::Facility, |(kind, _)| *kind);
+    let bytes = load::raw(site.root, path)?;
+    let key = Key::of_bytes(&bytes);
+    // Faults within the file were reported when it was judged.
+    let mut told = Diagnostics::new();
+    let source = take(load::decode_text(path, bytes), &mut told);
+    let draft = source.and_then(|source| parse::parse(kind, source, &mut told));
+    let place = |spot: &&Spot| (spot.path.into(), spot.words.clone(), spot.place(draft.as_ref()));
+    Ok(Places { bytes: key, places: spots.iter().map(place).collect() })
+}
