@@ -9,5 +9,8 @@ use mimalloc::MiMalloc;
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
+    // Linux would clear two megabytes wherever a thread touches one byte: a tenth of a build, and a fifth of its memory.
+    #[cfg(target_os = "linux")]
+    let _ = rustix::thread::disable_transparent_huge_pages(true);
     laoyou::cli::run(std::env::args_os())
 }

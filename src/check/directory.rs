@@ -79,13 +79,10 @@ fn order(a: &Row, b: &Row) -> Ordering {
 /// The directory. Nothing in it is judged here: its parts are right already.
 pub fn directory(parts: Parts) -> Directory {
     let Parts { today, registries, entries, mut pages, indicators, mut photos } = parts;
-    let Gathered { rows, records, tallies, next_change, .. } = entries;
-    let places = || {
-        let near = near(&rows);
-        let similar = similar(&rows, &near);
-        (near, similar)
-    };
-    let ((near, similar), values) = rayon::join(places, || values(&indicators.indicators, &registries, &records));
+    let Gathered { rows, records, traces, tallies, next_change, .. } = entries;
+    let values = values(&indicators.indicators, &registries, &rows, &traces);
+    let near = near(&rows);
+    let similar = similar(&rows, &near);
     let next_change = [next_change, pages.next_change].into_iter().flatten().filter(|&day| day > today.real).min();
     photos.append(&mut pages.files);
     photos.sort_unstable();

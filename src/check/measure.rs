@@ -1,37 +1,89 @@
-//! The values of indicators that are computed from entries: each measure is added up entry by entry.
+//! The values of indicators that are computed from entries: what each entry adds to a measure is found when the entry is
+//! judged, and kept with it; here it is summed.
 
 use std::collections::BTreeSet;
 
-use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
-use crate::directory::Registries;
+use super::trace::Trace;
 use crate::directory::value::{Value, values as values_at};
+use crate::directory::{Registries, Row};
 use crate::model::indicator::{Condition, Derived, Measure, Per};
-use crate::model::{AreaId, Facility, Indicator, RowId};
-use crate::record::Records;
+use crate::model::{AreaId, Facility, Indicator};
 use crate::vocabulary::Status;
 
 /// Sums are kept in millionths, so that they come out the same in whatever order entries are added.
 const MILLIONTHS: f64 = 1e6;
 
+/// What one entry adds to one measure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Share {
+    /// The measure's position in [`measures`].
+    measure: u16,
+    millionths: i128,
+}
+
+/// What is added up for the indicators, in their order: of each its measure, then the one it is divided by. Nothing on
+/// a demo site: nothing computed from examples stands beside real goals.
+pub fn measures<'i>(indicators: &'i [Indicator], registries: &Registries) -> Vec<&'i Measure> {
+    if registries.config.demo {
+        return Vec::new();
+    }
+    let derived = indicators.iter().filter_map(|one| one.derived.as_ref());
+    derived.flat_map(|derived| std::iter::once(&derived.measure).chain(divided_by(derived))).collect()
+}
+
+fn divided_by(derived: &Derived) -> Option<&Measure> {
+    match &derived.per {
+        Some(Per::Measure(measure)) => Some(measure),
+        _ => None,
+    }
+}
+
+/// What a facility adds to each of the measures. Closed places count no more, and planned ones not yet.
+pub(super) fn shares(measures: &[&Measure], facility: &Facility, registries: &Registries) -> Box<[Share]> {
+    if facility.draft || matches!(facility.status, Status::Closed | Status::Planned) {
+        return Box::default();
+    }
+    let share = |(position, measure): (u16, &&Measure)| {
+        let (Measure::Sum { of, .. } | Measure::Count(of) | Measure::Areas(of)) = *measure;
+        let counts = of.iter().all(|condition| holds(condition, facility, registries));
+        let millionths = match measure {
+            Measure::Count(_) | Measure::Areas(_) => millionths(1.0),
+            Measure::Sum { field, .. } => {
+                let numbers = values_at(facility, registries, field).into_iter().flatten().flatten();
+                numbers.filter_map(|value| value.number()).map(millionths).sum::<i128>()
+            }
+        };
+        (counts && millionths != 0).then_some(Share { measure: position, millionths })
+    };
+    (0..).zip(measures).filter_map(share).collect()
+}
+
 /// The value of each indicator, at the same positions; `None` for one that is not computed, for one divided by
-/// nothing, and for all on a demo site: nothing computed from examples stands beside real goals.
-pub(super) fn values(indicators: &[Indicator], registries: &Registries, records: &Records) -> Vec<Option<f64>> {
-    let measures: Vec<&Measure> = indicators.iter().filter_map(|one| one.derived.as_ref()).flat_map(measures).collect();
-    if registries.config.demo || measures.is_empty() {
+/// nothing, and for all on a demo site.
+pub(super) fn values(
+    indicators: &[Indicator],
+    registries: &Registries,
+    rows: &[Row],
+    traces: &[Trace],
+) -> Vec<Option<f64>> {
+    let measures = measures(indicators, registries);
+    if measures.is_empty() {
         return vec![None; indicators.len()];
     }
-    let tally = (0..records.len())
-        .into_par_iter()
-        .fold(
-            || Tally::of(measures.len()),
-            |mut tally, position| {
-                tally.add(&measures, &records.facility(RowId::new(position)), registries);
-                tally
-            },
-        )
-        .reduce(|| Tally::of(measures.len()), Tally::merge);
-    let mut next = tally.0.iter().map(Sum::value);
+    let mut sums = vec![Sum::default(); measures.len()];
+    for (row, trace) in rows.iter().zip(traces) {
+        for share in &trace.shares {
+            let position = usize::from(share.measure);
+            if let Measure::Areas(_) = measures[position] {
+                sums[position].areas.insert(registries.area(row.area).within.unwrap_or(row.area));
+            } else {
+                sums[position].millionths += share.millionths;
+            }
+        }
+    }
+    let mut next = sums.iter().map(Sum::value);
     indicators
         .iter()
         .map(|indicator| {
@@ -45,15 +97,6 @@ pub(super) fn values(indicators: &[Indicator], registries: &Registries, records:
             (divisor != 0.0).then(|| (measured - derived.minus) / divisor * f64::from(derived.times))
         })
         .collect()
-}
-
-/// What an indicator adds up: its measure, then the one it is divided by.
-fn measures(derived: &Derived) -> impl Iterator<Item = &Measure> {
-    let per = match &derived.per {
-        Some(Per::Measure(measure)) => Some(measure),
-        _ => None,
-    };
-    std::iter::once(&derived.measure).chain(per)
 }
 
 fn divisor(per: &Per, registries: &Registries) -> f64 {
@@ -71,52 +114,11 @@ fn divisor(per: &Per, registries: &Registries) -> f64 {
     }
 }
 
-/// What has been added up so far, a sum for each measure. Merging two gives the same in either order.
-#[derive(Debug)]
-struct Tally(Vec<Sum>);
-
+/// What has been added up of one measure.
 #[derive(Clone, Debug, Default)]
 struct Sum {
     millionths: i128,
     areas: BTreeSet<AreaId>,
-}
-
-impl Tally {
-    fn of(measures: usize) -> Self {
-        Self(vec![Sum::default(); measures])
-    }
-
-    /// Closed places count no more, and planned ones not yet.
-    fn add(&mut self, measures: &[&Measure], facility: &Facility, registries: &Registries) {
-        if facility.draft || matches!(facility.status, Status::Closed | Status::Planned) {
-            return;
-        }
-        for (sum, measure) in self.0.iter_mut().zip(measures) {
-            let (Measure::Sum { of, .. } | Measure::Count(of) | Measure::Areas(of)) = measure;
-            if !of.iter().all(|condition| holds(condition, facility, registries)) {
-                continue;
-            }
-            match measure {
-                Measure::Count(_) => sum.millionths += millionths(1.0),
-                Measure::Areas(_) => {
-                    let area = facility.area;
-                    sum.areas.insert(registries.area(area).within.unwrap_or(area));
-                }
-                Measure::Sum { field, .. } => {
-                    let numbers = values_at(facility, registries, field).into_iter().flatten().flatten();
-                    sum.millionths += numbers.filter_map(|value| value.number()).map(millionths).sum::<i128>();
-                }
-            }
-        }
-    }
-
-    fn merge(mut self, other: Self) -> Self {
-        for (sum, more) in self.0.iter_mut().zip(other.0) {
-            sum.millionths += more.millionths;
-            sum.areas.extend(more.areas);
-        }
-        self
-    }
 }
 
 impl Sum {
@@ -142,11 +144,12 @@ fn holds(condition: &Condition, facility: &Facility, registries: &Registries) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::directory::tests::row;
     use crate::directory::example::{complete, registries};
     use crate::model::KindId;
     use crate::model::facility::{Room, RoomOf};
     use crate::model::indicator::Quoted;
-    use crate::record::Record;
+    use crate::source::SitePath;
     use crate::vocabulary::{Comparison, IndicatorGroup, IndicatorKind, IndicatorUnit, TownshipKind};
 
     fn indicator(measure: Measure, minus: f64, per: Option<Per>, times: u32) -> Indicator {
@@ -177,17 +180,14 @@ mod tests {
         let beds =
             Room { of: RoomOf::Beds { nursing: Some(40), memory: None }, total: 100, available: None, as_of: None };
         let open = Facility { also: vec![KindId::new(2)], room: Some(beds), ..complete("a", "示例养老院") };
-        let mut records = Records::default();
-        for facility in [
+        let facilities = [
             open.clone(),
             Facility { area: AreaId::new(1), also: Vec::new(), ..open.clone() },
             Facility { kind: KindId::new(2), also: Vec::new(), room: None, ..open.clone() },
             Facility { status: Status::Closed, ..open.clone() },
             Facility { status: Status::Planned, ..open.clone() },
             Facility { draft: true, ..open },
-        ] {
-            records.push(&Record::encode(&facility));
-        }
+        ];
         let sum = |field: &str| Measure::Sum { of: Vec::new(), field: field.to_owned() };
         let indicators = [
             indicator(sum("beds.total"), 50.0, None, 1),
@@ -205,7 +205,17 @@ mod tests {
             indicator(sum("beds.total"), 0.0, Some(Per::Measure(sum("places.total"))), 1),
             indicator(sum("prices.max"), 0.0, None, 1),
         ];
-        let found = values(&indicators, &registries, &records);
+        let values_in = |registries: &Registries| {
+            let measures = measures(&indicators, registries);
+            let of = |facility: &Facility| {
+                let shares = shares(&measures, facility, registries);
+                let row = Row { area: facility.area, ..row("a", "a") };
+                (row, Trace::of(SitePath::new("a.yaml"), facility, [], shares))
+            };
+            let (rows, traces): (Vec<_>, Vec<_>) = facilities.iter().map(of).unzip();
+            values(&indicators, registries, &rows, &traces)
+        };
+        let found = values_in(&registries);
         assert_eq!(
             found,
             [
@@ -220,6 +230,6 @@ mod tests {
                 Some(5401.5)
             ]
         );
-        assert!(values(&indicators, &demo, &records).iter().all(Option::is_none));
+        assert!(values_in(&demo).iter().all(Option::is_none));
     }
 }

@@ -19,6 +19,7 @@ use crate::model::written;
 pub use directory::{Gathered, Parts, directory, gather};
 pub use entry::entry;
 pub use indicator::{Indicators, indicators};
+pub use measure::{Share, measures};
 pub use page::{page, pages};
 pub use registries::registries;
 pub use rule::site::{Across, site};

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::measure::Share;
 use crate::directory::Row;
 use crate::model::Uscc;
 use crate::model::facility::{Facility, SourceKey};
@@ -35,12 +36,19 @@ pub struct Trace {
     pub source_keys: Box<[SourceKey]>,
     /// Where links of its description lead when they stay on the site, as written.
     pub links: Box<[Box<str>]>,
+    /// What it adds to the indicators that are computed.
+    pub shares: Box<[Share]>,
 }
 
 impl Trace {
     /// The trace of a facility; `links` are the targets of its description's links, as written. Links to other hosts
     /// are left out here.
-    pub fn of(file: SitePath, facility: &Facility, links: impl IntoIterator<Item = String>) -> Self {
+    pub fn of(
+        file: SitePath,
+        facility: &Facility,
+        links: impl IntoIterator<Item = String>,
+        shares: Box<[Share]>,
+    ) -> Self {
         Self {
             file,
             name: Print::of(&facility.name),
@@ -48,6 +56,7 @@ impl Trace {
             uscc: facility.uscc,
             source_keys: facility.source_keys.clone().into(),
             links: links.into_iter().map(Into::into).collect(),
+            shares,
         }
     }
 }

@@ -63,10 +63,7 @@ fn finish(path: &SitePath, text: String, encoding: Encoding) -> Decoded {
     if encoding == Encoding::Gb18030 {
         diagnostics.push(Diagnostic::new(&ENCODING_GB18030, source.whole()));
     }
-    // Most texts have none of these: one pass over the bytes, in which they are rare, and then a second look.
-    let suspect =
-        |byte: u8| (byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t')) || matches!(byte, 0x7F | 0xC2 | 0xEF);
-    if source.text.bytes().any(suspect) {
+    if is_suspect(source.text.as_bytes()) {
         let at =
             |found: Option<(usize, char)>| found.map(|(at, c)| (source.place(Span::new(at, at + c.len_utf8())), c));
         if let Some((place, c)) = at(source.text.char_indices().find(|&(_, c)| is_forbidden(c))) {
@@ -78,6 +75,20 @@ fn finish(path: &SitePath, text: String, encoding: Encoding) -> Decoded {
         }
     }
     Decoded { source: Some(source), diagnostics }
+}
+
+/// Whether one of the characters that [`finish`] looks for may be there: one pass over the bytes tells it for almost
+/// every text.
+fn is_suspect(text: &[u8]) -> bool {
+    text.iter().enumerate().any(|(at, byte)| match byte {
+        b'\n' | b'\r' | b'\t' => false,
+        0..=0x1F | 0x7F => true,
+        // U+0080 to U+009F.
+        0xC2 => text.get(at + 1).is_some_and(|next| *next < 0xA0),
+        // U+FEFF, and U+FFFD to U+FFFF.
+        0xEF => matches!(text.get(at + 1..at + 3), Some([0xBB, 0xBF] | [0xBF, 0xBD | 0xBE | 0xBF])),
+        _ => false,
+    })
 }
 
 /// Characters that neither XML 1.0 nor HTML lets into a document, and a second byte order mark.

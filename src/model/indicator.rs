@@ -1,5 +1,7 @@
 //! The plan's goals: baseline, target, what was reached, and how entries count towards them.
 
+use serde::Serialize;
+
 use jiff::civil::Date;
 
 use super::AreaId;
@@ -70,7 +72,7 @@ pub struct Derived {
 }
 
 /// Something counted over listed entries.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Measure {
     /// The sum of a number field.
     Sum {
@@ -86,7 +88,7 @@ pub enum Measure {
 }
 
 /// A field path and the values it may have, as codes: every condition must hold, by any of its values.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Condition {
     /// Path in the field table, for example `medical.kind`.
     pub field: String,

@@ -56,7 +56,8 @@ struct Shard {
     head: Head,
     /// The whole file; results lie behind the head.
     bytes: Vec<u8>,
-    places: HashMap<Box<str>, Place>,
+    /// Where the result of each note begins.
+    starts: Vec<usize>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -65,6 +66,7 @@ struct Head {
     context: Key,
     /// The time of the disk before the files were looked at, in nanoseconds since 1970.
     looked: i64,
+    /// By name.
     notes: Vec<Note>,
 }
 
@@ -99,13 +101,6 @@ impl Age {
         });
         Self { updated }
     }
-}
-
-/// Where the note and the result of a file are found.
-#[derive(Clone, Copy, Debug)]
-struct Place {
-    note: usize,
-    start: usize,
 }
 
 /// What this run knows of one file, to be kept for the next.
@@ -144,8 +139,8 @@ impl Cache {
         beside: Key,
         terms: Terms,
     ) -> Result<Known<T>, load::Error> {
-        let Some((shard, place)) = self.place(listed) else { return Ok(Known::Other(None)) };
-        let note = &shard.head.notes[place.note];
+        let Some((shard, position)) = self.place(listed) else { return Ok(Known::Other(None)) };
+        let note = &shard.head.notes[position];
         let due = note.next_change.is_some_and(|day| day <= terms.day);
         if shard.head.context != terms.context || note.beside != beside || terms.day < note.day || due {
             return Ok(Known::Other(None));
@@ -156,8 +151,7 @@ impl Cache {
                 return Ok(Known::Other(Some(bytes)));
             }
         }
-        let result = &shard.bytes[place.start..place.start + note.length as usize];
-        Ok(match postcard::from_bytes(result) {
+        Ok(match postcard::from_bytes(shard.result(position)) {
             Ok(found) => {
                 Known::Same(Box::new(found), Kept { note: Note { stamp: listed.stamp, ..note.clone() }, result: None })
             }
@@ -176,14 +170,14 @@ impl Cache {
     }
 
     fn unchanged(&self, listed: &Listed) -> Option<&Note> {
-        let (shard, place) = self.place(listed)?;
-        let note = &shard.head.notes[place.note];
+        let (shard, position) = self.place(listed)?;
+        let note = &shard.head.notes[position];
         (note.stamp == listed.stamp && !shard.is_young(note)).then_some(note)
     }
 
-    fn place(&self, listed: &Listed) -> Option<(&Shard, Place)> {
+    fn place(&self, listed: &Listed) -> Option<(&Shard, usize)> {
         let shard = self.shards.get(listed.path.folder())?;
-        Some((shard, *shard.places.get(listed.path.name())?))
+        Some((shard, shard.position(listed.path.name())?))
     }
 
     /// Keeps what this run knows of the files of one folder, unless that is what was kept before. `looked` is the time
@@ -202,7 +196,7 @@ impl Cache {
         }
         let results = kept.iter().map(|kept| match (&kept.result, old) {
             (Some(result), _) => result.as_slice(),
-            (None, Some(old)) => old.result(&kept.note.name),
+            (None, Some(old)) => old.position(&kept.note.name).map_or(&[][..], |position| old.result(position)),
             (None, None) => &[],
         });
         let results: Vec<&[u8]> = results.collect();
@@ -225,12 +219,12 @@ impl Shard {
             return None;
         }
         let mut start = bytes.len() - results.len();
-        let mut places = HashMap::with_capacity(head.notes.len());
-        for (note, known) in head.notes.iter().enumerate() {
-            places.insert(known.name.clone(), Place { note, start });
+        let mut starts = Vec::with_capacity(head.notes.len());
+        for known in &head.notes {
+            starts.push(start);
             start += known.length as usize;
         }
-        (start == bytes.len()).then_some(Self { head, bytes, places })
+        (start == bytes.len()).then_some(Self { head, bytes, starts })
     }
 
     fn is_young(&self, note: &Note) -> bool {
@@ -238,10 +232,14 @@ impl Shard {
         newest > self.head.looked - YOUNG
     }
 
-    fn result(&self, name: &str) -> &[u8] {
-        self.places
-            .get(name)
-            .map_or(&[], |place| &self.bytes[place.start..place.start + self.head.notes[place.note].length as usize])
+    /// The position of a file's note.
+    fn position(&self, name: &str) -> Option<usize> {
+        self.head.notes.binary_search_by(|note| (*note.name).cmp(name)).ok()
+    }
+
+    fn result(&self, position: usize) -> &[u8] {
+        let start = self.starts[position];
+        &self.bytes[start..start + self.head.notes[position].length as usize]
     }
 }
 

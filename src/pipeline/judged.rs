@@ -1,6 +1,6 @@
 //! One file judged: as an earlier run found it when nothing has changed, else from its bytes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -36,7 +36,9 @@ impl Earlier {
     pub(super) fn open(site: &Path, inventory: &Inventory, memory: Memory, looked: Option<(Store, i64)>) -> Self {
         let program = super::program();
         let pages = inventory.pages.iter().map(|(_, page)| page);
-        let folders: BTreeSet<&str> = inventory.entries.iter().chain(pages).map(|file| file.path.folder()).collect();
+        let mut folders: Vec<&str> = inventory.entries.iter().chain(pages).map(|file| file.path.folder()).collect();
+        // Files are listed folder by folder.
+        folders.dedup();
         let cache = if memory == Memory::Renewed { Cache::default() } else { Cache::open(site, folders, program) };
         Self { cache, memory, program, looked }
     }

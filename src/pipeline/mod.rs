@@ -24,7 +24,7 @@ pub use error::{Cause, Error};
 pub use intake::{Imported, Intake, import};
 pub use outlook::{Due, Outlook, due};
 pub use packing::{Packed, Packing, Unpackable, pack};
-pub use preview::{Preview, Previewed, preview, preview_settings};
+pub use preview::{Preview, Previewed, Previews, preview_settings};
 pub use progress::{Progress, Running, Silent, Step};
 pub use publication::{Built, Exported, Format, Outcome, Publication, Searched, build, export, search};
 pub use scaffolding::{Begun, New, Refusal, init, new, refresh_editor_files, schema};

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::publication::{ready, theme};
 use super::survey::{self, Checked, Drafts, Memory as Remembered};
@@ -14,8 +14,8 @@ use crate::address::Address;
 use crate::diagnostic::{Diagnostics, Lang};
 use crate::directory::Directory;
 use crate::model::site::Config;
-use crate::output::{DataFile, Memory};
-use crate::render::SiteHead;
+use crate::output::{DataFile, Hash, Memory};
+use crate::render::{SiteHead, Templates};
 use crate::theme::Theme;
 use crate::{export, load, render, search, serve};
 
@@ -25,6 +25,7 @@ pub struct Preview {
     site: PathBuf,
     directory: Directory,
     theme: Theme,
+    templates: Arc<Templates>,
     data: OnceLock<(Vec<DataFile>, Files)>,
     index: OnceLock<Files>,
 }
@@ -40,18 +41,39 @@ pub enum Previewed {
     Faulty(Box<Checked>),
 }
 
-/// Checks a site and gets ready to make its files. A fault of the theme is found now, not when a page is asked for.
-pub fn preview(settings: &Settings) -> Result<Previewed, Error> {
-    let checked = survey::survey(settings, Drafts::TakenIn, Remembered::Kept)?;
-    let (config, directory, diagnostics) = match ready(checked) {
-        Ok(ready) => ready,
-        Err(checked) => return Ok(Previewed::Faulty(checked)),
-    };
-    let theme = theme(&settings.site, &config.theme)?;
-    SiteHead::new(&directory, &theme, None)?;
-    let site = settings.site.clone();
-    let preview = Preview { site, directory, theme, data: OnceLock::new(), index: OnceLock::new() };
-    Ok(Previewed::Ready(Box::new(preview), diagnostics))
+/// Makes one preview of a site after another, and keeps from one to the next what an edit of its entries leaves as it
+/// was.
+#[derive(Debug, Default)]
+pub struct Previews {
+    /// Those of the last preview, with the theme and the language they are made of.
+    templates: Option<((Hash, String), Arc<Templates>)>,
+}
+
+impl Previews {
+    /// Checks the site and gets ready to make its files. A fault of the theme is found now, not when a page is asked for.
+    pub fn next(&mut self, settings: &Settings) -> Result<Previewed, Error> {
+        let checked = survey::survey(settings, Drafts::TakenIn, Remembered::Kept)?;
+        let (config, directory, diagnostics) = match ready(checked) {
+            Ok(ready) => ready,
+            Err(checked) => return Ok(Previewed::Faulty(checked)),
+        };
+        let theme = theme(&settings.site, &config.theme)?;
+        let templates = self.templates(&theme, &config.language)?;
+        SiteHead::new(&directory, &theme, &templates, None)?;
+        let site = settings.site.clone();
+        let (data, index) = (OnceLock::new(), OnceLock::new());
+        Ok(Previewed::Ready(Box::new(Preview { site, directory, theme, templates, data, index }), diagnostics))
+    }
+
+    fn templates(&mut self, theme: &Theme, language: &str) -> Result<Arc<Templates>, Error> {
+        let of = (theme.hash, language.to_owned());
+        if let Some((_, known)) = self.templates.as_ref().filter(|(known, _)| *known == of) {
+            return Ok(Arc::clone(known));
+        }
+        let made = Arc::new(Templates::new(theme, language)?);
+        self.templates = Some((of, Arc::clone(&made)));
+        Ok(made)
+    }
 }
 
 impl Preview {
@@ -67,7 +89,7 @@ impl Preview {
         }
         // The page of open data tells how large its files are.
         let files = if path == Address::data().file() { &self.data()?.0[..] } else { &[] };
-        if let Some(bytes) = render::one(&self.directory, &self.theme, files, path)? {
+        if let Some(bytes) = render::one(&self.directory, &self.theme, &self.templates, files, path)? {
             return Ok(Some(bytes));
         }
         if path.ends_with(".html") {

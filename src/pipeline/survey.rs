@@ -1,6 +1,6 @@
 //! From files to a checked directory: every fault of every file in one run.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -20,6 +20,7 @@ use crate::draft::{Draft, Rows};
 use crate::field::FileKind;
 use crate::key::Key;
 use crate::load::{self, Decoded, Inventory};
+use crate::model::indicator::Measure;
 use crate::model::site::Config;
 use crate::model::{Area, RowId};
 use crate::parse;
@@ -160,7 +161,8 @@ fn directory(
     diagnostics.append(faults);
 
     let running = settings.begin(Step::Check, Some(inventory.entries.len()));
-    let judged = entries(site, inventory, &registries, today, earlier, &running, diagnostics)?;
+    let measures = check::measures(&goals.indicators, &registries);
+    let judged = entries(site, inventory, (&registries, today, &measures), earlier, &running, diagnostics)?;
     drop(running);
     let written = pages(site, inventory, &registries, today, earlier, diagnostics)?;
     let preview = drafts == Drafts::TakenIn;
@@ -177,15 +179,14 @@ fn directory(
 fn entries(
     site: &Site<'_>,
     inventory: &Inventory,
-    registries: &Registries,
-    today: Today,
+    (registries, today, measures): (&Registries, Today, &[&Measure]),
     earlier: &Earlier,
     running: &Running<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Vec<Entry>, Error> {
-    let context = Context::new(registries, today);
+    let context = Context::new(registries, today).counting(measures);
     let still = registries.config.demo.then_some(today.reckoned);
-    let terms = Terms { context: Key::of(&(registries, still)), day: today.real };
+    let terms = Terms { context: Key::of(&(registries, measures, still)), day: today.real };
     let available = availability(site, inventory, today, diagnostics)?;
     let judged = inventory
         .entries
@@ -291,12 +292,13 @@ fn pages(
 /// The pictures that published entries name: other files of their folders stay at home.
 fn photos(inventory: &Inventory, entries: &Gathered) -> Vec<CopiedFile> {
     let mut files = Vec::new();
+    let folders: HashSet<&str> = inventory.beside.iter().map(|file| file.path.folder()).collect();
     for (position, trace) in entries.traces.iter().enumerate() {
-        if inventory.beside(&trace.file).next().is_none() {
+        let folder = trace.file.as_str().trim_end_matches(".yaml");
+        if !folders.contains(folder) {
             continue;
         }
         let facility = entries.records.facility(RowId::new(position));
-        let folder = trace.file.as_str().trim_end_matches(".yaml");
         files.extend(facility.photos.into_iter().map(|photo| CopiedFile {
             to: format!("facility/{}/{}", facility.id, photo.file),
             from: SitePath::new(format!("{folder}/{}", photo.file)),

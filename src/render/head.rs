@@ -3,16 +3,13 @@
 //! Holds nothing that an ordinary edit of an entry changes: no counts, no newest date. What a page takes besides stands
 //! in the signature of the function that makes it.
 
-use std::sync::Arc;
-
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::environment::Environment;
 use super::surround::{Depth, Surrounds};
 use super::view::frame::{About, Crumb, Frame};
 use super::view::part::Day;
-use super::{RenderError, surround};
+use super::{RenderError, Templates, surround};
 use crate::address::{Address, Section, Slug};
 use crate::directory::links::Links;
 use crate::directory::{Directory, Registries};
@@ -21,7 +18,7 @@ use crate::model::site::Column;
 use crate::model::{AreaId, KindId, ServiceId, TownshipId};
 use crate::output::Sink;
 use crate::text::format;
-use crate::theme::{Messages, Theme, Value};
+use crate::theme::{Theme, Value};
 use crate::vocabulary::Closed;
 
 /// The head of the whole site.
@@ -38,8 +35,7 @@ pub struct SiteHead<'a> {
     pub links: Links<'a>,
     /// The key of all of it, and of the program; `None` when nothing made earlier is to be used.
     key: Option<Key>,
-    words: Arc<Messages>,
-    environment: Environment,
+    templates: &'a Templates,
     surrounds: Surrounds,
     areas: Vec<Address>,
     kinds: Vec<Address>,
@@ -49,12 +45,15 @@ pub struct SiteHead<'a> {
 impl<'a> SiteHead<'a> {
     /// Makes the head of a site; `program` is the key of the program at work, by which it knows what it made earlier.
     /// Fails when the theme lacks words or a template is wrong.
-    pub fn new(directory: &'a Directory, theme: &Theme, program: Option<Key>) -> Result<Self, RenderError> {
+    pub fn new(
+        directory: &'a Directory,
+        theme: &Theme,
+        templates: &'a Templates,
+        program: Option<Key>,
+    ) -> Result<Self, RenderError> {
         let registries = &directory.registries;
-        let words = Arc::clone(theme.messages(&registries.config.language)?);
-        let environment = Environment::new(theme, &words)?;
         let sections = sections(directory);
-        let surrounds = surround::make(registries, theme, &words, &environment, &sections)?;
+        let surrounds = surround::make(registries, theme, templates, &sections)?;
         // On a demo site ages stand still at a day that an edit can move.
         let still = registries.config.demo.then_some(directory.today.reckoned);
         let key = program.map(|program| Key::of(&(program, theme.hash, registries, &sections, still)));
@@ -64,8 +63,7 @@ impl<'a> SiteHead<'a> {
             today: directory.today.reckoned,
             sections,
             links: links(directory),
-            words,
-            environment,
+            templates,
             surrounds,
             areas: registries.areas.iter().map(|area| Address::area(&slug(&area.slug))).collect(),
             kinds: registries.kinds.iter().map(|kind| Address::kind(&code(&kind.code))).collect(),
@@ -75,7 +73,7 @@ impl<'a> SiteHead<'a> {
 
     /// A sentence of the interface.
     pub fn say(&self, key: &str, values: &[(&str, Value<'_>)]) -> Result<String, RenderError> {
-        Ok(self.words.say(key, values)?)
+        Ok(self.templates.words.say(key, values)?)
     }
 
     /// A day as the site's language writes it: `2026年3月5日`, elsewhere `2026-03-05`.
@@ -165,7 +163,7 @@ impl<'a> SiteHead<'a> {
         if !sink.wants(&path) {
             return Ok(());
         }
-        Ok(sink.put(&path, self.environment.render(template, &view()?)?.as_bytes())?)
+        Ok(sink.put(&path, self.templates.environment.render(template, &view()?)?.as_bytes())?)
     }
 
     /// Hands on a page that is made from the head and `parts` alone, unless it is at hand as it was made from them.
@@ -182,7 +180,7 @@ impl<'a> SiteHead<'a> {
         if sink.keep(&path, key)? {
             return Ok(());
         }
-        Ok(sink.put_made(&path, key, self.environment.render(template, &view()?)?.as_bytes())?)
+        Ok(sink.put_made(&path, key, self.templates.environment.render(template, &view()?)?.as_bytes())?)
     }
 
     /// Whether pages that were made earlier may be used; else nobody asks for the keys of their parts.

@@ -14,6 +14,7 @@ pub(crate) mod sample;
 mod shelf;
 mod sitemap_xml;
 mod surround;
+mod templates;
 mod texts;
 mod typeset;
 pub mod view;
@@ -30,6 +31,7 @@ use crate::theme::{Theme, ThemeError};
 
 pub use environment::{Environment, Safe};
 pub use head::SiteHead;
+pub use templates::Templates;
 
 /// Why pages could not be made: a fault of the theme or of the machine, never of an entry.
 #[derive(Debug, Error)]
@@ -57,7 +59,19 @@ pub fn render(
     program: Option<Key>,
     sink: &dyn Sink,
 ) -> Result<(), RenderError> {
-    let head = SiteHead::new(directory, theme, program)?;
+    let templates = Templates::new(theme, &directory.registries.config.language)?;
+    all(directory, theme, &templates, files, program, sink)
+}
+
+fn all(
+    directory: &Directory,
+    theme: &Theme,
+    templates: &Templates,
+    files: &[DataFile],
+    program: Option<Key>,
+    sink: &dyn Sink,
+) -> Result<(), RenderError> {
+    let head = SiteHead::new(directory, theme, templates, program)?;
     for (_, asset) in theme.assets.iter() {
         sink.put(&asset.path, &asset.bytes)?;
     }
@@ -69,6 +83,7 @@ pub fn render(
 pub fn one(
     directory: &Directory,
     theme: &Theme,
+    templates: &Templates,
     files: &[DataFile],
     path: &str,
 ) -> Result<Option<Vec<u8>>, RenderError> {
@@ -76,7 +91,7 @@ pub fn one(
         return Ok(Some(asset.bytes.clone()));
     }
     let one = One { path, bytes: Mutex::default() };
-    render(directory, theme, files, None, &one)?;
+    all(directory, theme, templates, files, None, &one)?;
     Ok(one.bytes.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 
@@ -101,18 +116,19 @@ impl Sink for One<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::one;
     use super::sample::site;
+    use super::{Templates, one};
     use crate::directory::example::{directory, ordinary, registries};
 
     #[test]
     fn a_file_alone_is_as_in_the_whole_site() {
         let directory = directory(registries(), &[ordinary("a", "安乐养老院", 0), ordinary("b", "禾苗托育园", 2)]);
         let theme = crate::theme::Theme::built_in().unwrap();
+        let templates = Templates::new(&theme, "zh-CN").unwrap();
         for (path, text) in site(&directory) {
-            assert!(one(&directory, &theme, &[], &path).unwrap() == Some(text.into_bytes()), "{path}");
+            assert!(one(&directory, &theme, &templates, &[], &path).unwrap() == Some(text.into_bytes()), "{path}");
         }
-        assert_eq!(one(&directory, &theme, &[], "facility/c/index.html").unwrap(), None);
+        assert_eq!(one(&directory, &theme, &templates, &[], "facility/c/index.html").unwrap(), None);
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! The constant parts of every page, rendered once for each depth and menu item.
 
-use super::RenderError;
-use super::environment::{Environment, Safe};
+use super::environment::Safe;
 use super::view::frame::{Brand, Fact, Foot, Help, Item, Label, Menu, Style, Surround};
 use super::view::part::{Call, Outside};
+use super::{RenderError, Templates};
 use crate::address::{Address, Section};
 use crate::directory::Registries;
 use crate::model::site::Site;
@@ -65,10 +65,10 @@ fn place(page: &Address) -> usize {
 pub(super) fn make(
     registries: &Registries,
     theme: &Theme,
-    words: &Messages,
-    environment: &Environment,
+    templates: &Templates,
     sections: &[Section],
 ) -> Result<Surrounds, RenderError> {
+    let Templates { words, environment } = templates;
     let maker = Maker { registries, theme, words, sections };
     let mut roots: Vec<String> = (0..=DEEPEST).map(|depth| "../".repeat(depth)).collect();
     "./".clone_into(&mut roots[0]);

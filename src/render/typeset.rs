@@ -2,6 +2,9 @@
 //!
 //! A browser breaks Chinese text anywhere. These two filters, `joint` and `nb`, say to it where it must not.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use super::environment::escape;
 
 /// Words after which and before which a title may break, longer ones before those that begin them.
@@ -100,8 +103,18 @@ pub(super) fn joint(title: &str) -> String {
     html
 }
 
+/// The words by their first character.
+static BY_FIRST: LazyLock<BTreeMap<char, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut by_first: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
+    for word in WORDS {
+        by_first.entry(word.chars().next().unwrap_or_default()).or_default().push(word);
+    }
+    by_first
+});
+
 fn word(text: &str) -> Option<&'static str> {
-    WORDS.iter().copied().find(|word| text.starts_with(word))
+    let beginning = BY_FIRST.get(&text.chars().next()?)?;
+    beginning.iter().copied().find(|word| text.starts_with(word))
 }
 
 fn is_opening(first: char) -> bool {

@@ -3,7 +3,8 @@
 //! For 幸福院 the terms are the pairs `xing.fu` `fu.yuan`, the pairs with a half-typed second syllable `xing.f` `fu.y`,
 //! the syllables `xing` `fu` `yuan`, and the initials by threes `^xfy`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::LazyLock;
 
 use pinyin::{ToPinyin as _, ToPinyinMulti as _};
 use serde::{Deserialize, Serialize};
@@ -36,10 +37,16 @@ pub(super) fn syllable(character: char) -> Option<&'static str> {
 
 /// Whether a character is one of GB 2312 (1980), which every Chinese keyboard offers first.
 pub(super) fn is_common(character: char) -> bool {
-    let mut bytes = [0; 4];
-    let (encoded, _, unknown) = encoding_rs::GBK.encode(character.encode_utf8(&mut bytes));
-    !unknown && matches!(*encoded, [0xb0..=0xf7, 0xa1..=0xfe])
+    COMMON.contains(&character)
 }
+
+/// The characters of GB 2312, which are the rows 16 to 87 of GBK: to encode each when asked would cost more than all else
+/// that is made of it.
+static COMMON: LazyLock<HashSet<char>> = LazyLock::new(|| {
+    let bytes: Vec<u8> = (0xb0..=0xf7).flat_map(|row| (0xa1..=0xfe).flat_map(move |cell| [row, cell])).collect();
+    let (characters, _) = encoding_rs::GBK.decode_without_bom_handling(&bytes);
+    characters.chars().filter(|character| ('\u{4e00}'..='\u{9fff}').contains(character)).collect()
+});
 
 /// Whether people type a character: the common ones and traditional ones.
 pub(super) fn is_usual(character: char) -> bool {
@@ -249,6 +256,21 @@ mod tests {
         let all: BTreeSet<char> = ('\u{4e00}'..='\u{9fff}').collect();
         let readings = Sounds::new(&all).readings(letters);
         readings.into_iter().map(|read| read.syllables.join(" ") + &format!("|{}", read.rest)).collect()
+    }
+
+    #[test]
+    fn common_characters_are_those_of_gb_2312() {
+        let of_encoder = |character: char| {
+            let text = character.to_string();
+            let (bytes, _, unknown) = encoding_rs::GBK.encode(&text);
+            !unknown && matches!(*bytes, [0xb0..=0xf7, 0xa1..=0xfe])
+        };
+        let mut common = 0;
+        for character in '\u{3000}'..='\u{a000}' {
+            assert_eq!(is_common(character), of_encoder(character), "{character}");
+            common += usize::from(is_common(character));
+        }
+        assert_eq!(common, 6763);
     }
 
     #[test]

@@ -105,7 +105,7 @@ pub enum Error {
 /// `workbench` looks at the whole site, or says in words why it cannot.
 pub fn run(
     settings: Settings,
-    make: impl Fn() -> Attempt + Send + 'static,
+    make: impl FnMut() -> Attempt + Send + 'static,
     workbench: impl Fn() -> Result<Workbench, String> + Send + Sync + 'static,
     tell: impl Fn(&Event) + Send + Sync + 'static,
 ) -> Result<(), Error> {

@@ -20,6 +20,9 @@ use crate::diagnostic::Lang;
 /// Makes what the workbench shows.
 type Ask = Box<dyn Fn() -> Result<Workbench, String> + Send + Sync>;
 
+/// Where assets lie: they are named by their content, so a browser may keep them.
+const ASSETS: &str = "assets/";
+
 /// What requests share.
 pub(super) struct State {
     root: PathBuf,
@@ -120,9 +123,13 @@ fn answer(state: &State, uri: &Uri) -> Response {
         Found::Nothing => Ok(state.file("404.html")?.map_or(Found::Nothing, Found::Lost)),
         found => Ok(found),
     });
+    let mut keeping = "no-store";
     let (status, kind, body) = match found {
         Ok(Found::Moved(to)) => return (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, to)]).into_response(),
         Ok(Found::File(path, bytes)) => {
+            if path.starts_with(ASSETS) {
+                keeping = "max-age=31536000, immutable";
+            }
             let kind = page::content_type(&path);
             (StatusCode::OK, kind, if kind == page::HTML { page::with_banner(&bytes, &state.banner()) } else { bytes })
         }
@@ -135,7 +142,7 @@ fn answer(state: &State, uri: &Uri) -> Response {
     };
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        (header::CACHE_CONTROL, HeaderValue::from_static(keeping)),
         (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     ];
     (status, headers, body).into_response()

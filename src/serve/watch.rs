@@ -19,7 +19,7 @@ const QUIET: Duration = Duration::from_millis(15);
 pub(super) fn start(
     settings: Settings,
     state: Arc<State>,
-    make: impl Fn() -> Attempt + Send + 'static,
+    mut make: impl FnMut() -> Attempt + Send + 'static,
     tell: impl Fn(&Event) + Send + Sync + 'static,
     url: String,
 ) -> Result<(), Error> {
@@ -38,16 +38,16 @@ pub(super) fn start(
     thread::spawn(move || {
         // Dropping the watcher would end the watch.
         let _watcher = watcher;
-        attempt(&state, &make, &tell);
+        attempt(&state, &mut make, &tell);
         tell(&Event::Ready(url));
         while wait(&changes) {
-            attempt(&state, &make, &tell);
+            attempt(&state, &mut make, &tell);
         }
     });
     Ok(())
 }
 
-fn attempt(state: &State, make: &impl Fn() -> Attempt, tell: &impl Fn(&Event)) {
+fn attempt(state: &State, make: &mut impl FnMut() -> Attempt, tell: &impl Fn(&Event)) {
     let attempt = make();
     state.take(&attempt);
     tell(&Event::Tried(attempt));

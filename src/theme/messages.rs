@@ -1,6 +1,6 @@
 //! Interface words: sentences with placeholders, by language and key.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write;
 
 use regex_lite::Regex;
@@ -17,7 +17,7 @@ pub type Value<'a> = &'a dyn std::fmt::Display;
 pub struct Messages {
     /// The file they come from: `messages/zh.toml`.
     file: String,
-    words: BTreeMap<String, Vec<Part>>,
+    words: HashMap<String, Vec<Part>>,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -69,7 +69,8 @@ impl Messages {
 
     /// Every key, sorted.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.words.keys().map(String::as_str)
+        let keys: BTreeSet<&str> = self.words.keys().map(String::as_str).collect();
+        keys.into_iter()
     }
 
     fn no_message(&self, key: &str, by: &str) -> ThemeError {
@@ -92,7 +93,7 @@ pub(super) fn read(files: &Files) -> Result<BTreeMap<String, Messages>, ThemeErr
     for (path, bytes) in files.within("messages/", &[]) {
         let toml = text(path, bytes)?;
         let table: Table = toml::from_str(toml).map_err(|fault| ThemeError::toml(path, toml, &fault))?;
-        let mut messages = Messages { file: path.to_owned(), words: BTreeMap::new() };
+        let mut messages = Messages { file: path.to_owned(), words: HashMap::new() };
         flatten(&mut messages, "", &table)?;
         let language = path["messages/".len()..].trim_end_matches(".toml");
         languages.insert(language.to_owned(), messages);
@@ -125,14 +126,14 @@ pub(super) fn check_templates(
 }
 
 fn agree(one: &Messages, other: &Messages) -> Result<(), ThemeError> {
-    for key in one.words.keys() {
+    for key in one.keys() {
         if !other.has(key) {
             continue;
         }
         if let Some(name) = one.holes(key).difference(&other.holes(key)).next() {
             return Err(ThemeError::Placeholder {
                 file: other.file.clone(),
-                key: key.clone(),
+                key: key.to_owned(),
                 name: (*name).to_owned(),
                 what: "another language has a placeholder that is missing here:",
             });

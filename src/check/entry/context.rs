@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::directory::{Registries, Retired, Today};
+use crate::model::indicator::Measure;
 use crate::model::site::Named;
 use crate::model::{AreaId, CareLevelId, KindId, PhonePlan, ServiceId, TownshipId};
 use crate::source::Place;
@@ -17,6 +18,7 @@ use crate::text::pinyin::Readings;
 pub struct Context<'a> {
     registries: &'a Registries,
     today: Today,
+    measures: &'a [&'a Measure],
     readings: Readings,
     kinds: HashMap<String, KindId>,
     services: HashMap<String, ServiceId>,
@@ -74,7 +76,29 @@ impl<'a> Context<'a> {
             township_names.entry(township.name.as_str()).or_default().push(id);
         }
         let retired = registries.retired.iter().map(|retired| (retired.id.as_str(), retired)).collect();
-        Self { registries, today, readings, kinds, services, care_levels, township_codes, township_names, retired }
+        let measures = &[];
+        Self {
+            registries,
+            today,
+            measures,
+            readings,
+            kinds,
+            services,
+            care_levels,
+            township_codes,
+            township_names,
+            retired,
+        }
+    }
+
+    /// Has entries counted by these measures as well, see [`measures`](crate::check::measures).
+    #[must_use]
+    pub fn counting(self, measures: &'a [&'a Measure]) -> Self {
+        Self { measures, ..self }
+    }
+
+    pub(super) const fn measures(&self) -> &'a [&'a Measure] {
+        self.measures
     }
 
     /// What the site fixes.

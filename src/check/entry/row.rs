@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::floor::floor;
 use super::{Context, Publication};
+use crate::check::measure::shares;
 use crate::check::trace::{Entry, Trace};
 use crate::directory::Row;
 use crate::draft::Draft;
@@ -25,7 +26,8 @@ pub(super) fn entry(
         .as_ref()
         .filter(|rating| rating.expires.is_none_or(|expires| expires >= context.today().reckoned));
     let links = facility.description.as_deref().map(links).unwrap_or_default();
-    let trace = Trace::of(draft.source.path.clone(), facility, links);
+    let shares = shares(context.measures(), facility, context.registries());
+    let trace = Trace::of(draft.source.path.clone(), facility, links, shares);
     let row = Row {
         id: facility.id.as_str().into(),
         name: facility.name.as_str().into(),

@@ -6,7 +6,7 @@ use crate::cli::args::{Common, ServeArgs};
 use crate::cli::digest::Room;
 use crate::cli::{Exit, Terminal, site};
 use crate::diagnostic::Lang;
-use crate::pipeline::{self, Previewed};
+use crate::pipeline::{self, Previewed, Previews};
 use crate::serve::{self, Attempt, Error, Event};
 
 pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &ServeArgs) -> Exit {
@@ -19,12 +19,13 @@ pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &ServeArgs)
         Err(error) => return terminal.error(&error),
     };
     let (common, common_of_bench) = (common.clone(), common.clone());
+    let mut previews = Previews::default();
     let make = move || {
         // The day is asked for each time: a preview may run past midnight.
         let Ok(settings) = site::settings(terminal, &common) else {
             return Attempt::Failed(terminal.say("找不到网站文件夹", "the site's folder is gone").to_owned());
         };
-        match pipeline::preview(&settings) {
+        match previews.next(&settings) {
             Ok(Previewed::Ready(preview, diagnostics)) => {
                 let file = move |path: &str| preview.file(path).map_err(|error| error.message(terminal.lang));
                 Attempt::Ready(Arc::new(file), diagnostics)

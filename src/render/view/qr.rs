@@ -1,7 +1,5 @@
 //! A page's address as a QR code, drawn with one path, for paper.
 
-use std::fmt::Write as _;
-
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 use serde::Serialize;
 
@@ -20,26 +18,42 @@ pub struct Qr {
 /// The code of an address; none when it is longer than a code can hold (2,953 bytes).
 pub fn qr(url: &str) -> Option<Qr> {
     let code = encode(url)?;
-    let mut path = String::new();
+    // Some eight strokes a row of five bytes and more.
+    let mut path = String::with_capacity(usize::try_from(code.size() * code.size() * 2).unwrap_or_default());
     for row in 0..code.size() {
-        let dark: Vec<bool> = (0..code.size()).map(|column| code.get_module(column, row)).collect();
-        let mut at = 0;
+        // Where the pen is in the row; figures count from there, so that they stay small.
         let mut pen = None;
-        for run in dark.chunk_by(|a, b| a == b) {
-            if run[0] {
-                // From the end of the run before, so that the figures stay small; writing to a string cannot fail.
-                let _ = match pen {
-                    None => write!(path, "M{at} {row}"),
-                    Some(pen) => write!(path, "m{} 0", at - pen),
-                };
-                let _ = write!(path, "h{}", run.len());
-                pen = Some(at + run.len());
+        let mut at = 0;
+        while at < code.size() {
+            let dark = code.get_module(at, row);
+            let end = (at + 1..code.size()).find(|next| code.get_module(*next, row) != dark).unwrap_or(code.size());
+            if dark {
+                match pen {
+                    None => {
+                        push(&mut path, 'M', at);
+                        push(&mut path, ' ', row);
+                    }
+                    Some(pen) => {
+                        push(&mut path, 'm', at - pen);
+                        path.push_str(" 0");
+                    }
+                }
+                push(&mut path, 'h', end - at);
+                pen = Some(end);
             }
-            at += run.len();
+            at = end;
         }
     }
     let edge = 2 * QUIET + code.size();
     Some(Qr { view_box: format!("-{QUIET} -{QUIET}.5 {edge} {edge}"), path })
+}
+
+/// A command and its figure, which is below 200: formatting it would cost more than the rest of the code.
+fn push(path: &mut String, command: char, figure: i32) {
+    path.push(command);
+    let digits = [figure / 100, figure / 10 % 10, figure % 10];
+    let first = digits.iter().position(|digit| *digit > 0).unwrap_or(2);
+    path.extend(digits[first..].iter().filter_map(|digit| char::from_digit(digit.unsigned_abs(), 10)));
 }
 
 /// The mask is fixed: any mask is valid, and to look for the best of eight costs more than the rest of the page.

@@ -242,6 +242,7 @@ mod tests {
     use super::*;
     use crate::directory::example::{directory, plain, registries};
     use crate::model::CareLevelId;
+    use crate::render::Templates;
     use crate::theme::Theme;
     use crate::vocabulary::ClassType;
 
@@ -263,7 +264,9 @@ mod tests {
 
     fn fees_of(prices: Vec<Price>) -> Option<Fees> {
         let directory = directory(registries(), &[]);
-        let head = SiteHead::new(&directory, &Theme::built_in().unwrap(), None).unwrap();
+        let theme = Theme::built_in().unwrap();
+        let templates = Templates::new(&theme, "zh-CN").unwrap();
+        let head = SiteHead::new(&directory, &theme, &templates, None).unwrap();
         let facility = Facility { prices, ..plain("a", "安乐养老院") };
         fees(&facility, &head).unwrap()
     }
