@@ -65,6 +65,16 @@ fn joined(source: &str) -> String {
 mod tests {
     use super::*;
 
+    /// What a first query loads, compressed.
+    #[test]
+    fn the_first_module_travels_small() {
+        let (_, first) = &modules()[0];
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        std::io::Write::write_all(&mut encoder, first.as_bytes()).unwrap();
+        let size = encoder.finish().unwrap().len();
+        assert!(size <= 5_100, "{size} bytes");
+    }
+
     #[test]
     fn the_first_module_stands_alone_and_names_the_others() {
         let modules = modules();

@@ -8,16 +8,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::lexicon::Lexicon;
 use super::sound;
 use crate::address::Address;
 use crate::directory::links::page_address;
 use crate::directory::vacancy::{Vacancy, vacancy};
 use crate::directory::{Directory, Registries, Row};
-use crate::markdown::{Form, Link, Settings, Words, render};
+use crate::markdown::{self, Form, Link, Settings, render};
 use crate::model::facility::{Facility, RoomOf};
 use crate::model::page::PageHead;
 use crate::model::{AreaId, Indicator, KindId, Point, RowId, TownshipId};
-use crate::text::cut::{self, Singles, normal};
+use crate::text::cut::{self, Singles, Words, normal};
 use crate::text::han::is_han;
 use crate::text::simplified::simplified;
 use crate::vocabulary::{Closed as _, Ownership, Status, Unit, Validity};
@@ -91,7 +92,7 @@ pub struct Terms {
     pub sound: String,
     /// Of the sound of place and kind.
     pub about_sound: String,
-    /// Such as `k:elder.meal-site`.
+    /// Such as `k:elder.meal-site`; and `=` with the whole of a name, which says more than any word of it.
     pub facets: String,
 }
 
@@ -147,6 +148,7 @@ pub struct Documents<'a> {
     /// Where each stands.
     pub places: Vec<Place>,
     known: Known,
+    words: Words,
     /// The running text of pages, rendered beforehand: they stand together, and one range would have them all.
     bodies: BTreeMap<usize, String>,
 }
@@ -161,8 +163,8 @@ struct Known {
 }
 
 impl<'a> Documents<'a> {
-    /// Sorts what a directory publishes.
-    pub fn new(directory: &'a Directory) -> Self {
+    /// Sorts what a directory publishes; what its lexicon knows are terms.
+    pub fn new(directory: &'a Directory, lexicon: &Lexicon) -> Self {
         let mut places: Vec<Place> =
             directory.rows.iter().enumerate().map(|(at, row)| facility_place(at, row)).collect();
         let today = directory.today.reckoned;
@@ -181,8 +183,9 @@ impl<'a> Documents<'a> {
         (0..directory.pages.len()).for_each(|at| page(Sort::Page, at, false));
         (0..directory.indicators.len()).for_each(|at| page(Sort::Indicator, at, false));
         places.sort_unstable();
-        let mut documents =
-            Self { directory, places, known: Known::new(&directory.registries), bodies: BTreeMap::new() };
+        let words = Words::new(lexicon.words.keys().map(String::as_str));
+        let known = Known::new(&directory.registries, &words);
+        let mut documents = Self { directory, places, known, words, bodies: BTreeMap::new() };
         let is_page = |&at: &usize| !matches!(documents.places[at].sort, Sort::Facility | Sort::Indicator);
         let pages: Vec<usize> = (0..documents.places.len()).filter(is_page).collect();
         documents.bodies = pages.into_par_iter().map(|at| (at, documents.body(at))).collect();
@@ -192,7 +195,7 @@ impl<'a> Documents<'a> {
     /// The running text of a page, as far as it can be found.
     fn body(&self, at: usize) -> String {
         let head = self.head(&self.places[at]);
-        let words = Words { table: "", footnotes: "", back: "", leaves: "", done: "", undone: "" };
+        let words = markdown::Words { table: "", footnotes: "", back: "", leaves: "", done: "", undone: "" };
         let mut text = render(&head.body, &Settings { form: Form::Page, resolve: &|_| Link::Dead, words }).text;
         let end = text.char_indices().nth(BODY).map_or(text.len(), |(at, _)| at);
         text.truncate(end);
@@ -241,7 +244,9 @@ impl<'a> Documents<'a> {
                 self.facility(row, &self.directory.facility(RowId::new(position)), terms);
                 (facility_card(row, self.directory), facts(row, self.directory.today.reckoned))
             }
-            Sort::Indicator => (indicator(&self.directory.indicators[position].0, terms), Facts::default()),
+            Sort::Indicator => {
+                (indicator(&self.directory.indicators[position].0, &self.words, terms), Facts::default())
+            }
             _ => (self.page(at, terms), Facts::default()),
         }
     }
@@ -258,9 +263,9 @@ impl<'a> Documents<'a> {
 
     fn facility(&self, row: &Row, facility: &Facility, terms: &mut Terms) {
         let registries = &self.directory.registries;
-        named(&facility.name, &facility.pinyin, terms);
+        named(&facility.name, &facility.pinyin, &self.words, terms);
         for alias in &facility.alias {
-            named(alias, &[], terms);
+            named(alias, &[], &self.words, terms);
         }
         let about = &mut terms.about;
         let [area, sound] = &self.known.areas[row.area.index()];
@@ -283,7 +288,7 @@ impl<'a> Documents<'a> {
             about.push_str(&self.known.services[service.index()]);
             facet(&mut terms.facets, 's', &registries.service(*service).code);
         }
-        let mut say = |text: &str| cut::index(text, Singles::Alone, about);
+        let mut say = |text: &str| self.words.index(text, Singles::Alone, about);
         say(&facility.address);
         facility.village.iter().for_each(|village| say(village));
         facility.ownership.iter().for_each(|ownership| say(ownership.zh()));
@@ -302,7 +307,7 @@ impl<'a> Documents<'a> {
             let digits: String = contact.phone.number().chars().filter(char::is_ascii_digit).collect();
             say(&digits);
         }
-        let mut tell = |text: &str| cut::index(text, Singles::Alone, &mut terms.body);
+        let mut tell = |text: &str| self.words.index(text, Singles::Alone, &mut terms.body);
         facility.description.iter().for_each(|text| tell(text));
         facility.transport.iter().for_each(|text| tell(text));
         facility.courses.iter().for_each(|text| tell(text));
@@ -318,10 +323,10 @@ impl<'a> Documents<'a> {
     fn page(&self, at: usize, terms: &mut Terms) -> Card {
         let place = &self.places[at];
         let head = self.head(place);
-        named(&head.title, &[], terms);
+        named(&head.title, &[], &self.words, terms);
         let summary = head.summary.clone().unwrap_or_default();
         let about = &mut terms.about;
-        let mut say = |text: &str| cut::index(text, Singles::Alone, about);
+        let mut say = |text: &str| self.words.index(text, Singles::Alone, about);
         say(&summary);
         head.keywords.iter().for_each(|word| say(word));
         head.audience.iter().for_each(|audience| say(audience.zh()));
@@ -338,7 +343,7 @@ impl<'a> Documents<'a> {
             procedure.department.iter().for_each(|text| say(text));
         }
         if let Some(body) = self.bodies.get(&at) {
-            cut::index(body, Singles::Alone, &mut terms.body);
+            self.words.index(body, Singles::Alone, &mut terms.body);
         }
         Card {
             id: head.at.slug.clone(),
@@ -352,12 +357,12 @@ impl<'a> Documents<'a> {
 }
 
 impl Known {
-    fn new(registries: &Registries) -> Self {
+    fn new(registries: &Registries, words: &Words) -> Self {
         let both = |names: &[&str]| {
             let mut both = [String::new(), String::new()];
             for name in names {
                 let name = cut::simple(&normal(name));
-                cut::index_simple(&name, Singles::Alone, &mut both[0]);
+                words.index_simple(&name, Singles::Alone, &mut both[0]);
                 sound::index(&sound::readings(&name), &mut both[1]);
             }
             both
@@ -387,7 +392,7 @@ impl Known {
                 .map(|service| {
                     let mut terms = String::new();
                     for name in std::iter::once(&service.label).chain(&service.labels) {
-                        cut::index(name, Singles::Alone, &mut terms);
+                        words.index(name, Singles::Alone, &mut terms);
                     }
                     terms
                 })
@@ -411,12 +416,12 @@ fn facility_place(position: usize, row: &Row) -> Place {
 }
 
 /// A name by its characters and by its sound: as it is read here, and as a dictionary reads it.
-fn named(name: &str, pinyin: &[String], terms: &mut Terms) {
+fn named(name: &str, pinyin: &[String], words: &Words, terms: &mut Terms) {
     let name = cut::simple(&normal(name));
-    cut::index_simple(&name, Singles::Kept, &mut terms.title);
+    words.index_simple(&name, Singles::Kept, &mut terms.title);
     if let Some(whole) = cut::whole(&cut::runs(&name)) {
-        terms.title.push_str(&whole);
-        terms.title.push(' ');
+        terms.facets.push_str(&whole);
+        terms.facets.push(' ');
     }
     let places = sound::readings(&name);
     sound::index(&places, &mut terms.sound);
@@ -440,10 +445,10 @@ fn facet(facets: &mut String, letter: char, code: &str) {
     facets.push(' ');
 }
 
-fn indicator(indicator: &Indicator, terms: &mut Terms) -> Card {
-    named(&indicator.name, &[], terms);
-    cut::index(&indicator.target.text, Singles::Alone, &mut terms.about);
-    cut::index(indicator.group.zh(), Singles::Alone, &mut terms.about);
+fn indicator(indicator: &Indicator, words: &Words, terms: &mut Terms) -> Card {
+    named(&indicator.name, &[], words, terms);
+    words.index(&indicator.target.text, Singles::Alone, &mut terms.about);
+    words.index(indicator.group.zh(), Singles::Alone, &mut terms.about);
     Card {
         id: indicator.code.clone(),
         title: indicator.name.clone(),

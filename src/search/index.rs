@@ -83,7 +83,8 @@ struct Range {
 impl Index {
     /// Builds the index of all that a directory publishes.
     pub fn build(directory: &Directory) -> Result<Self, SearchError> {
-        let documents = Documents::new(directory);
+        let lexicon = Lexicon::new(&directory.registries);
+        let documents = Documents::new(directory, &lexicon);
         let (schema, fields) = Fields::schema();
         let count = documents.places.len();
         let share = count.div_ceil(rayon::current_num_threads().max(1)).max(LEAST);
@@ -102,7 +103,7 @@ impl Index {
                 .map(|at| documents.address(at).map(|address| address.path().to_owned()).unwrap_or_default())
                 .collect(),
             places: documents.places,
-            lexicon: Lexicon::new(&directory.registries),
+            lexicon,
             characters: BTreeSet::new(),
             sounds: Sounds::default(),
         };

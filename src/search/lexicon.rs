@@ -183,6 +183,11 @@ impl Lexicon {
     }
 }
 
+/// Whether what follows a word makes a road of it, wherever that is: 麒麟路 is not in 麒麟区 alone. 街道 is a township.
+pub(super) fn is_road(after: &[char]) -> bool {
+    matches!(after, ['路' | '巷', ..] | ['街']) || matches!(after, ['街', next, ..] if *next != '道')
+}
+
 fn is_word(word: &str) -> bool {
     (2..=LONGEST).contains(&word.chars().count())
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::lexicon::{LONGEST, Lexicon, Meaning};
+use super::lexicon::{LONGEST, Lexicon, Meaning, is_road};
 use super::sound::{self, Sounds};
 use crate::text::cut::{self, Run, Script, normal, runs, simple};
 
@@ -40,7 +40,7 @@ pub enum Clause {
         /// The term.
         term: String,
     },
-    /// The document has a facet, such as `k:elder.meal-site`.
+    /// The document has a facet, such as `k:elder.meal-site`, or `=` and the whole of its name.
     Is {
         /// The facet.
         is: String,
@@ -210,7 +210,7 @@ fn part<'a>(text: &[char], words: &'a Words, idle: &BTreeSet<String>, parts: &mu
         for length in (1..=LONGEST.min(text.len() - at)).rev() {
             let word: String = text[at..at + length].iter().collect();
             let meaning = words.get(&word);
-            if meaning.is_none() && !idle.contains(&word) {
+            if meaning.is_none() && !idle.contains(&word) || is_road(&text[at + length..]) {
                 continue;
             }
             flush(&mut free, parts);
@@ -237,8 +237,8 @@ fn words(parts: &[Part<'_>], fields: &str, sounds: &Sounds) -> Option<Clause> {
 fn with_whole(tree: Clause, asked: &str) -> Clause {
     let runs = runs(asked);
     let Some(term) = cut::whole(&runs) else { return tree };
-    let field = if matches!(runs.as_slice(), [run] if run.script == Script::Letters) { "p" } else { "t" };
-    let whole = Clause::Term { r#in: field.into(), term };
+    let sounds = matches!(runs.as_slice(), [run] if run.script == Script::Letters);
+    let whole = if sounds { Clause::Term { r#in: "p".into(), term } } else { Clause::Is { is: term } };
     match tree {
         Clause::All { all, mut should } => {
             should.push(whole);
@@ -248,7 +248,8 @@ fn with_whole(tree: Clause, asked: &str) -> Clause {
     }
 }
 
-/// By sound: known words as they are, all else as syllables; and the whole as syllables.
+/// By sound: known words as they are, all else as syllables; and the whole as syllables. A name that sounds so as a whole
+/// comes first.
 fn sound(simple: &str, parts: &[Part<'_>], sounds: &Sounds) -> Option<Clause> {
     let apart = all_of(parts, |part| match part {
         Part::Known(word, meaning) => known(word, meaning, "ta"),
@@ -267,7 +268,12 @@ fn sound(simple: &str, parts: &[Part<'_>], sounds: &Sounds) -> Option<Clause> {
         Part::Free(run) => text(run, "ta"),
         Part::Known(word, meaning) => known(word, meaning, "ta"),
     })?;
-    Some(one_of(vec![apart, whole]))
+    let tree = one_of(vec![apart, whole]);
+    let ideographs = simple.chars().filter(|&character| cut::script(character) == Some(Script::Ideographs));
+    let said: Option<String> = ideographs.map(|character| sounds.syllable(character)).collect();
+    let Some(said) = said.filter(|said| !said.is_empty()) else { return Some(tree) };
+    let should = vec![Clause::Term { r#in: "p".into(), term: format!("={said}") }];
+    Some(Clause::All { all: vec![tree], should })
 }
 
 /// The smallest things that can hold for themselves: each known word, and of what is left each pair of characters, by
@@ -357,9 +363,11 @@ fn known(word: &str, meaning: &Meaning, fields: &str) -> Clause {
     one_of(ways)
 }
 
-/// All terms of a word.
+/// A known word, which is a term itself.
 fn phrase(word: &str, fields: &str) -> Clause {
-    every(runs(word).iter().flat_map(Run::terms).map(|term| Clause::Term { r#in: fields.into(), term }).collect())
+    every(
+        runs(word).iter().flat_map(Run::terms_of_word).map(|term| Clause::Term { r#in: fields.into(), term }).collect(),
+    )
 }
 
 fn text(run: &Run, fields: &str) -> Clause {
@@ -450,8 +458,15 @@ mod tests {
         let first = serde_json::to_string(&plan.steps[0]).unwrap();
         assert_eq!(
             first,
-            r#"{"reason":"words","tree":{"all":[{"some":1,"of":[{"is":"a:xuanwei"},{"in":"ta","term":"宣威"}]},{"some":1,"of":[{"is":"k:elder.rural-home"},{"all":[{"in":"ta","term":"敬老"},{"in":"ta","term":"老院"}]}]}],"should":[{"in":"ta","term":"在"},{"in":"t","term":"=宣威敬老院在哪里"}]}}"#
+            r#"{"reason":"words","tree":{"all":[{"some":1,"of":[{"is":"a:xuanwei"},{"in":"ta","term":"宣威"}]},{"some":1,"of":[{"is":"k:elder.rural-home"},{"in":"ta","term":"敬老院"}]}],"should":[{"in":"ta","term":"在"},{"is":"=宣威敬老院在哪里"}]}}"#
         );
+    }
+
+    #[test]
+    fn a_road_is_no_area() {
+        let lexicon = lexicon();
+        let known = |question| Plan::new(question, &lexicon, &sounds()).known.len();
+        assert_eq!([known("宣威路12号"), known("宣威街3号"), known("宣威街道"), known("宣威的路")], [0, 0, 1, 1]);
     }
 
     #[test]

@@ -101,28 +101,79 @@ pub(super) fn shortened(source: &str) -> String {
     let tokens = tokens(source);
     let kept = kept(&tokens);
     let module = module_names(&tokens, &kept);
+    let needless = needless(&tokens);
     let mut short = String::with_capacity(source.len() / 2);
+    let mut at = 0;
     for statement in statements(&tokens) {
         let free = letters('a').chain(pairs('a'));
         let own = given(statement, free, |name| !module.contains_key(name) && !kept.contains(name));
         for token in statement {
             let name = module.get(token.text).or_else(|| own.get(token.text)).map_or(token.text, String::as_str);
-            let (last, next) = (short.chars().last(), token.text.chars().next());
-            if let (Some(last), Some(next)) = (last, next) {
-                if token.fresh && (is_name(last) || ")]}".contains(last)) && is_name(next) {
-                    short.push('\n');
-                } else if is_name(last) && is_name(next) || last == next && "+-".contains(next) {
-                    short.push(' ');
-                }
+            let text = match needless.get(&at) {
+                Some(instead) => *instead,
+                None if token.kind == Kind::Name => name,
+                None => token.text,
+            };
+            let (last, next) = (short.chars().last(), text.chars().next());
+            if let (Some(last), Some(next)) = (last, next)
+                && (is_name(last) && is_name(next) || last == next && "+-".contains(next))
+            {
+                short.push(' ');
             }
-            match token.kind {
-                Kind::Name => short.push_str(name),
-                Kind::Short => short.extend([token.text, ":", name]),
-                Kind::Word | Kind::Sign => short.push_str(token.text),
+            short.push_str(text);
+            if token.kind == Kind::Short {
+                short.extend([":", name]);
             }
+            at += 1;
         }
     }
     short
+}
+
+/// Signs and words that can go, by their place, with what stands instead of them: what ends a list or a block's last
+/// statement, brackets around an arrow's only name, and a second `const` after a first.
+fn needless(tokens: &[Token<'_>]) -> BTreeMap<usize, &'static str> {
+    let text = |at: usize| tokens.get(at).map_or("", |token| token.text);
+    let mut needless = BTreeMap::new();
+    // For each open bracket where it stands and the first word of the statement that is being read within it.
+    let mut open = vec![(0, "")];
+    // Whether the last round brackets were the head of a statement, which needs one more, though it be empty.
+    let mut after_head = false;
+    for at in 0..tokens.len() {
+        let (now, next) = (text(at), text(at + 1));
+        let after_block = at > 0 && text(at - 1) == "}" && tokens[at].fresh;
+        if let Some((_, first)) = open.last_mut()
+            && (first.is_empty() || after_block)
+        {
+            *first = now;
+        }
+        match now {
+            "(" if text(at + 2) == ")" && text(at + 3) == "=>" && tokens[at + 1].kind == Kind::Name => {
+                needless.extend([(at, ""), (at + 2, "")]);
+            }
+            "," if ["}", "]", ")"].contains(&next) => drop(needless.insert(at, "")),
+            ";" if next == "}" && !after_head => drop(needless.insert(at, "")),
+            ";" if next == "const" && open.last().is_some_and(|(_, first)| *first == "const") => {
+                needless.extend([(at, ","), (at + 1, "")]);
+            }
+            _ => {}
+        }
+        after_head = false;
+        if now.starts_with(['}', ')', ']'])
+            && let Some((bracket, _)) = open.pop()
+        {
+            after_head = bracket > 0 && ["for", "while", "if"].contains(&text(bracket - 1));
+        }
+        if now.ends_with(['{', '(', '[']) {
+            open.push((at, ""));
+        }
+        if now == ";"
+            && let Some((_, first)) = open.last_mut()
+        {
+            *first = "";
+        }
+    }
+    needless
 }
 
 /// Names that stay: given ones and exported ones.
@@ -333,31 +384,36 @@ mod tests {
     #[test]
     fn names_become_short_and_members_stay() {
         let cases = [
-            ("const found = list.length;\nconst list = [];", "const B=A.length;const A=[];"),
+            ("const found = list.length;\nconst list = [];", "const B=A.length,A=[];"),
             ("const { limit = 10, offset: from } = asked;", "const{limit:b=10,offset:from}=a;"),
             ("call({ total, hits: all ? total : null });", "c({total:a,hits:b?a:null});"),
             ("const both = { at: 1, ...more };", "const A={at:1,...a};"),
-            ("return { query: (text) => { text.at = text; } };", "return{query:(a)=>{a.at=a;}};"),
+            ("return { query: (text) => { text.at = text; } };", "return{query:a=>{a.at=a}};"),
             (
                 "if (/[/`\"]{2}\\//u.test(word)) word = `a ${word} b ${`${word}`}`;",
                 "if(/[/`\"]{2}\\//u.test(a))a=`a ${a} b ${`${a}`}`;",
             ),
             (
                 "export const later = async (index) => (await index)(later); // all",
-                "export const later=async(a)=>(await a)(later);",
+                "export const later=async a=>(await a)(later);",
             ),
             ("const part = 6 / size / 2; /* not a pattern */", "const A=6/a/2;"),
             ("const text = 'a\\'b' + +more - -more;", "const A='a\\'b'+ +a- -a;"),
-            ("function one() {}\nconst two = 2;", "function A(){}\nconst B=2;"),
+            ("function one() {}\nconst two = 2;", "function A(){}const B=2;"),
             (
                 "return { get labels() { return Map; }, prepare(text) { text(); } };",
-                "return{get labels(){return Map;},prepare(a){a();}};",
+                "return{get labels(){return Map},prepare(a){a()}};",
             ),
             (
                 "class Bits { read(count) { this.at++; return this.read(count); } }",
-                "class Bits{read(a){this.at++;return this.read(a);}}",
+                "class Bits{read(a){this.at++;return this.read(a)}}",
             ),
             ("found?.facets ?? Infinity", "a?.facets??Infinity"),
+            ("if (one) { while (next(one)); }", "if(a){while(b(a));}"),
+            (
+                "const one = 1; for (const two of [1, 2,]) {\n  let three;\n}\nconst four = `${one}`; const five = 5;",
+                "const A=1;for(const D of[1,2]){let a}const C=`${A}`,B=5;",
+            ),
         ];
         for (source, wanted) in cases {
             assert_eq!(shortened(source), wanted);

@@ -4,6 +4,8 @@
 //! fours. No dictionary and no segmenter: a question is cut as the text was, by construction. Both sides are held to
 //! `tests/contract/cut.json`.
 
+use std::collections::HashMap;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::fold::{is_invisible, usual};
@@ -100,6 +102,11 @@ impl Run {
     pub fn terms(&self) -> Vec<String> {
         terms(self.script, &self.text).map(|term| term.iter().collect()).collect()
     }
+
+    /// The same for a run of one of [`Words`], which is a term itself.
+    pub fn terms_of_word(&self) -> Vec<String> {
+        if self.script == Script::Ideographs { vec![self.text.iter().collect()] } else { self.terms() }
+    }
 }
 
 /// The term for a whole name or question: all of its runs in one; `None` when there is nothing.
@@ -117,23 +124,54 @@ pub enum Singles {
     Alone,
 }
 
-/// Adds the terms of a text to be found, each followed by a blank.
-pub fn index(text: &str, singles: Singles, into: &mut String) {
-    index_simple(&simple(&normal(text)), singles, into);
+/// Words of three ideographs and more that are terms of their own wherever they stand: a question asks for such a word at
+/// once, not for pairs that many texts have.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    /// By their first two characters.
+    words: HashMap<[char; 2], Vec<Vec<char>>>,
 }
 
-/// The same for what [`simple`] made.
-pub fn index_simple(simple: &str, singles: Singles, into: &mut String) {
-    let mut add = |term: &[char]| {
-        into.extend(term);
-        into.push(' ');
-    };
-    each_run(simple.chars(), |script, text| {
-        terms(script, text).for_each(&mut add);
-        if singles == Singles::Kept && script == Script::Ideographs && text.len() > 1 {
-            text.chunks(1).for_each(&mut add);
+impl Words {
+    /// Takes the runs of ideographs of words that [`simple`] made.
+    pub fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut all = Self::default();
+        for run in words.into_iter().flat_map(runs).filter(|run| run.script == Script::Ideographs) {
+            if let [first, second, _, ..] = run.text[..] {
+                let own = all.words.entry([first, second]).or_default();
+                if !own.contains(&run.text) {
+                    own.push(run.text);
+                }
+            }
         }
-    });
+        all
+    }
+
+    /// Adds the terms of a text to be found, each followed by a blank.
+    pub fn index(&self, text: &str, singles: Singles, into: &mut String) {
+        self.index_simple(&simple(&normal(text)), singles, into);
+    }
+
+    /// The same for what [`simple`] made.
+    pub fn index_simple(&self, simple: &str, singles: Singles, into: &mut String) {
+        let mut add = |term: &[char]| {
+            into.extend(term);
+            into.push(' ');
+        };
+        each_run(simple.chars(), |script, text| {
+            terms(script, text).for_each(&mut add);
+            if script != Script::Ideographs {
+                return;
+            }
+            if singles == Singles::Kept && text.len() > 1 {
+                text.chunks(1).for_each(&mut add);
+            }
+            for start in 0..text.len().saturating_sub(2) {
+                let words = self.words.get(&[text[start], text[start + 1]]).into_iter().flatten();
+                words.filter(|word| text[start..].starts_with(word)).for_each(|word| add(word));
+            }
+        });
+    }
 }
 
 #[cfg(test)]
@@ -142,14 +180,15 @@ mod tests {
 
     fn cut(text: &str, singles: Singles) -> String {
         let mut terms = String::new();
-        index(text, singles, &mut terms);
+        Words::new(["福敬老", "1老年之家", "年之家", "老"]).index(text, singles, &mut terms);
         terms.trim_end().to_owned()
     }
 
     #[test]
     fn text_is_cut_without_a_dictionary() {
-        assert_eq!(cut("幸福敬老院（Ａ座）", Singles::Alone), "幸福 福敬 敬老 老院 a 座");
+        assert_eq!(cut("幸福敬老院（Ａ座）", Singles::Alone), "幸福 福敬 敬老 老院 福敬老 a 座");
         assert_eq!(cut("敬老院", Singles::Kept), "敬老 老院 敬 老 院");
+        assert_eq!(cut("老年之家", Singles::Alone), "老年 年之 之家 老年之家 年之家");
         assert_eq!(cut("0874-0123456 12号", Singles::Alone), "0874 0123 1234 2345 3456 12 号");
         assert_eq!(cut("臺北⺠權", Singles::Alone), "台北 北民 民权");
         assert_eq!(cut("、。 ", Singles::Alone), "");

@@ -20,8 +20,6 @@ const columns = async (index, documents, names) => {
 export const choose = async (index, found, filters, facets) => {
   const { a: areas, k: kinds, t: townships, s: services } = index.lists;
   const wanted = (list, codes) => codes?.length ? new Set(codes.map((code) => list.findIndex(([known]) => known === code))) : null;
-  const also = new Map();
-  for (const kind in index.root.also) for (const document of index.root.also[kind]) also.set(document, [...(also.get(document) ?? []), kind - 1]);
   const area = wanted(areas, filters.area);
   const kind = wanted(kinds, filters.kind);
   const township = wanted(townships, filters.township);
@@ -29,6 +27,7 @@ export const choose = async (index, found, filters, facets) => {
   const ownership = filters.ownership?.length ? new Set(filters.ownership) : null;
   const counting = facets ? (Array.isArray(facets) ? facets : ["township", "ownership", "inclusive", "vacant", "rating"]) : [];
   const uses = {
+    kind: kind || facets,
     place: township || counting.includes("township"),
     marks: ownership || filters.inclusive || filters.vacant || filters.rating || counting.some((name) => ["ownership", "inclusive", "vacant", "rating"].includes(name)),
     months: filters.months !== undefined, price: filters.price_max !== undefined,
@@ -37,13 +36,12 @@ export const choose = async (index, found, filters, facets) => {
   const names = Object.keys(uses).filter((name) => uses[name]);
   const facilities = names.length ? Array.from(found.documents).filter((document) => index.columns.sort[document] === TYPE_FACILITY) : [];
   const of = await columns(index, facilities, names);
-  const servicesOf = (document) => of("services", document).split(" ").filter(Boolean).map(Number);
-  const kindsOf = (document) => [index.columns.kind[document] - 1, ...(also.get(document) ?? [])];
+  const positions = (name, document) => of(name, document).split(" ").filter(Boolean).map(Number);
   const holds = (document) => [
     ["area", !area || area.has(index.columns.area[document] - 1)],
-    ["kind", !kind || kindsOf(document).some((at) => kind.has(at))],
+    ["kind", !kind || positions("kind", document).some((at) => kind.has(at))],
     ["township", !township || township.has(of("place", document) - 1)],
-    ["service", !service || servicesOf(document).some((at) => service.has(at))],
+    ["service", !service || positions("services", document).some((at) => service.has(at))],
     ["ownership", !ownership || ownership.has(OWNERSHIP[of("marks", document) & 3])],
     ["inclusive", !filters.inclusive || !!(of("marks", document) & 4)],
     ["vacant", !filters.vacant || !!(of("marks", document) & 8)],
@@ -67,9 +65,9 @@ export const choose = async (index, found, filters, facets) => {
     if (!facets || !facility || failed.length > 1) continue;
     const counted = (name) => !failed.length || failed[0] === name;
     if (counted("area")) add(counts.area, areas[index.columns.area[document] - 1]?.[0]);
-    if (counted("kind")) kindsOf(document).forEach((kind) => add(counts.kind, kinds[kind]?.[0]));
+    if (counted("kind")) positions("kind", document).forEach((kind) => add(counts.kind, kinds[kind]?.[0]));
     if (counting.includes("township") && counted("township")) add(counts.township, townships[of("place", document) - 1]?.[0]);
-    if (counting.includes("service") && counted("service")) servicesOf(document).forEach((at) => add(counts.service, services[at]?.[0]));
+    if (counting.includes("service") && counted("service")) positions("services", document).forEach((at) => add(counts.service, services[at]?.[0]));
     if (!uses.marks) continue;
     const marks = of("marks", document);
     if (counted("ownership")) add(counts.ownership, OWNERSHIP[marks & 3]);

@@ -109,7 +109,10 @@ export const planner = ({ named, idle, syllables }, { runs, terms, inFields, eve
     yield { reason: "meaning", parts: own, tree: words(own, "ta", letters) };
     const syllable = await sounds(simple);
     const apart = allOf(own, bySound(syllable));
-    yield { reason: "sound", parts: own, tree: apart && oneOf([apart, allOf(runs(simple), bySound(syllable))]) };
+    const said = runs(simple).flatMap(({ width, text }) => (width === 2 ? text.map(syllable) : []));
+    const either = apart && oneOf([apart, allOf(runs(simple), bySound(syllable))]);
+    const whole = said.length && !said.includes(undefined) && inFields("p", `=${said.join("")}`);
+    yield { reason: "sound", parts: own, tree: either && whole ? { all: [either], should: [whole] } : either };
     yield { reason: "body", parts: own, tree: words(own, "tab", letters) };
     const all = units(own, syllable);
     const half = Math.ceil(all.length / 2);
@@ -170,7 +173,7 @@ export const later = async (index, asked, tools) => {
     if (clause.all) return clause.all.every((each) => possible(each, strict));
     if (clause.of) return clause.of.filter((each) => possible(each, strict)).length >= clause.some;
     return !index.never(clause.term) && index.families(clause.in).some((family) => {
-      const lists = index.read.get(`${family} ${clause.term}`);
+      const lists = index.read(`${family} ${clause.term}`);
       return lists ? [...clause.in].some((field) => lists[field]) : !strict;
     });
   };

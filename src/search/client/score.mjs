@@ -1,59 +1,64 @@
-/** Runs a tree of clauses over lists: BM25 as tantivy reckons it, documents ascending. */
+/** Joins lists of documents: BM25 as tantivy reckons it, documents ascending. */
 
 const BOOST = { t: 2, a: 1, b: 0.5, p: 1, q: 0.5, "!": 6 };
 
-/** A list of a field with an average length, where each text counts as one word long. */
-export const score = (documents, field, size, average) => {
-  const count = documents.length;
-  const weight = Math.log(1 + (size - count + 0.5) / (count + 0.5)) * 2.2 * BOOST[field];
-  return { documents, scores: new Float32Array(count).fill(weight / (1 + 1.2 * (0.25 + 0.75 / average))) };
-};
+/** What it counts to stand in a list of a field with an average length, where each text counts as one word long. */
+export const weigh = (count, field, size, average) =>
+  (Math.log(1 + (size - count + 0.5) / (count + 0.5)) * 2.2 * BOOST[field]) / (1 + 1.2 * (0.25 + 0.75 / average));
 
-/** Documents that stand in `least` of the lists, with the sum of their scores. */
-export const some = (lists, least) => {
-  if (lists.length === 1) return lists[0];
-  const places = lists.map(() => 0);
-  const documents = [];
-  const scores = [];
-  for (;;) {
-    let next = Infinity;
-    for (let at = 0; at < lists.length; at++) {
-      const document = lists[at].documents[places[at]];
-      if (document < next) next = document;
-    }
-    if (next === Infinity) return { documents, scores };
-    let held = 0;
-    let sum = 0;
-    for (let at = 0; at < lists.length; at++) {
-      if (lists[at].documents[places[at]] !== next) continue;
-      sum = Math.fround(sum + lists[at].scores[places[at]++]);
-      held++;
-    }
-    if (held < least) continue;
-    documents.push(next);
-    scores.push(sum);
-  }
-};
+/** By document: how many clauses held so far, which was the last one, what they count together. */
+let held = [];
+let last;
+let sums;
 
-/** Documents that stand in all of the lists; a list of `may` adds to the score where it holds. */
-export const both = (must, may) => {
-  const order = [...must].sort((a, b) => a.documents.length - b.documents.length);
-  let { documents, scores } = order[0];
-  for (const [turn, other] of [...order.slice(1), ...may].entries()) {
-    const needed = turn < order.length - 1;
-    const kept = [];
-    const sums = [];
-    for (let at = 0, place = 0; at < documents.length; at++) {
-      while (other.documents[place] < documents[at]) place++;
-      const holds = other.documents[place] === documents[at];
-      if (needed && !holds) continue;
-      kept.push(documents[at]);
-      sums.push(holds ? Math.fround(scores[at] + other.scores[place]) : scores[at]);
+/**
+ * Documents for which `least` of the clauses hold, with the sum of what they count; one of `may` adds to it where it holds.
+ * A clause is several lists: it holds for what stands in one of them. A list is `{ documents, weight }`, or has `scores`.
+ */
+export const join = (clauses, least, may, size) => {
+  if (held.length < size) [held, last, sums] = [new Uint8Array(size), new Uint8Array(size), new Float32Array(size)];
+  const length = (lists) => lists.reduce((sum, { documents }) => sum + documents.length, 0);
+  clauses.sort((a, b) => length(a) - length(b));
+  // What is found stands in one of the first, shortest clauses.
+  const first = clauses.slice(0, clauses.length - least + 1).flat().filter(({ documents }) => documents.length);
+  const low = Math.min(...first.map(({ documents }) => documents[0]));
+  const high = Math.max(...first.map(({ documents }) => documents[documents.length - 1]));
+  let count = 0;
+  [...clauses, ...may].forEach((lists, turn) => {
+    const needed = Math.min(least, least + turn - clauses.length);
+    const counts = turn < clauses.length;
+    for (const { documents, weight, scores } of lists) {
+      for (let at = 0; at < documents.length; at++) {
+        const document = documents[at];
+        if (held[document] < needed) continue;
+        sums[document] += weight ?? scores[at];
+        if (!counts || last[document] > turn) continue;
+        last[document] = turn + 1;
+        if (++held[document] === least) count++;
+      }
     }
-    documents = kept;
-    scores = sums;
+  });
+  const documents = new Uint32Array(count);
+  const scores = new Float32Array(count);
+  for (let document = low, at = 0; at < count; document++) {
+    if (held[document] < least) continue;
+    documents[at] = document;
+    scores[at++] = sums[document];
   }
+  for (const each of [held, last, sums]) each.fill(0, low, high + 1);
   return { documents, scores };
+};
+
+/** What was found and is wanted. */
+export const only = ({ documents, scores }, wanted) => {
+  const kept = { documents: documents.slice(), scores: scores.slice() };
+  let count = 0;
+  documents.forEach((document, at) => {
+    if (!wanted(document)) return;
+    kept.documents[count] = document;
+    kept.scores[count++] = scores[at];
+  });
+  return { documents: kept.documents.subarray(0, count), scores: kept.scores.subarray(0, count) };
 };
 
 /** The first `count` of what was found: what holds before what is past, then by score, then by document. */

@@ -7,7 +7,7 @@
 import { normal, runs, terms } from "./cut.mjs";
 import { broken, decode, find, hash, mark } from "./format.mjs";
 import { QUESTION, allOf, every, inFields, known, named, oneOf, parts, phrase, withWhole, words } from "./plan.mjs";
-import { both, first, score, some } from "./score.mjs";
+import { first, join, only, weigh } from "./score.mjs";
 
 const LARGEST = 1 << 17;
 const FIELDS = { main: "at!", body: "b", sound: "pq" };
@@ -38,14 +38,13 @@ const open = async (base, fetch, cache) => {
   const manifest = await (await ask("manifest.json", { cache })).json();
   const { generation, order, shards } = manifest;
   const kept = new Map();
-  const read = new Map();
   /** What `make` makes, once; what failed is tried again. */
   const once = (key, make) => {
-    if (kept.size > 20000) [kept, read].map((map) => map.clear());
+    if (kept.size > 20000) kept.clear();
     if (!kept.has(key)) {
       const made = make();
       kept.set(key, made);
-      made.then((value) => read.set(key, value), () => kept.delete(key));
+      made.then((value) => (made.value = value), () => kept.delete(key));
     }
     return kept.get(key);
   };
@@ -79,7 +78,12 @@ const open = async (base, fetch, cache) => {
       return [/^[+-]/.test(code) ? String((last += +code)) : code, ...names.flatMap((name) => [name.replace("|", ""), ...name.split("|").slice(0, -1)])];
     });
   }
-  const index = { manifest, json, read, root, size, columns, lists, named: named(lists), idle: new Set(root.idle), usual: (one) => USUAL.includes(one), never: () => false };
+  const index = {
+    manifest, json, root, size, columns, lists, named: named(lists), idle: new Set(root.idle),
+    read: (key) => kept.get(key)?.value,
+    usual: (one) => USUAL.includes(one),
+    never: () => false,
+  };
 
   /** The lists of a term of a family, by field. */
   const lookUp = (family, term) => once(`${family} ${term}`, async () => {
@@ -92,32 +96,27 @@ const open = async (base, fetch, cache) => {
     return decode(bytes, place.long ? 4 : place.at, place.fields, FIELDS[family], size);
   });
 
-  /** Documents of a facet: areas and kinds stand in the root, all else in lists. */
-  const facetOf = (is) => once(`facet ${is}`, async () => {
-    const column = columns[NAMES[is[0]]];
-    if (!column) return (await lookUp("main", is))["!"] ?? [];
-    const wanted = lists[is[0]].findIndex(([code]) => code === is.slice(2)) + 1;
-    const also = new Set(is[0] === "k" ? root.also[wanted] : []);
-    const documents = [];
-    for (let at = 0; at < size; at++) if (column[at] === wanted || also.has(at)) documents.push(at);
-    return documents;
-  });
-
   /** The families in which a clause's fields stand. */
   index.families = (fields) => Object.keys(FIELDS).filter((family) => [...fields].some((field) => FIELDS[family].includes(field)));
 
-  const scored = (documents, field) => score(documents, field, size, root.average[field]);
+  /** The lists of a clause: it holds for what stands in one of them. */
+  const listsOf = async (clause) => {
+    const { of, is, term = is, in: fields = "!" } = clause;
+    if (clause.some === 1) return (await Promise.all(of.map(listsOf))).flat();
+    if (of || clause.all) return [await index.run(clause)];
+    if (index.never(term)) return [];
+    const found = Object.assign({}, ...(await Promise.all(index.families(fields).map((family) => lookUp(family, term)))));
+    return [...fields].filter((field) => found[field]).map((field) => {
+      const documents = found[field];
+      return { documents, weight: weigh(documents.length, field, size, root.average[field]) };
+    });
+  };
 
   /** Every document for which a clause holds, with its score. */
-  index.run = async (clause) => {
-    const each = (list = []) => Promise.all(list.map(index.run));
-    if (clause.all) return both(...(await Promise.all([each(clause.all), each(clause.should)])));
-    if (clause.of) return some(await each(clause.of), clause.some);
-    if (clause.is) return scored(await facetOf(clause.is), "!");
-    if (index.never(clause.term)) return some([], 1);
-    const found = Object.assign({}, ...(await Promise.all(index.families(clause.in).map((family) => lookUp(family, clause.term)))));
-    const fields = [...clause.in].filter((field) => found[field]);
-    return some(fields.map((field) => scored(found[field], field)), 1);
+  index.run = async ({ all, some, should = [], of = all, ...leaf }) => {
+    const each = (list) => Promise.all(list.map(listsOf));
+    const [must, may] = await Promise.all([each(of ?? [leaf]), each(should)]);
+    return join(must, some ?? must.length, may, size);
   };
 
   index.later = async (asked) =>
@@ -128,16 +127,14 @@ const open = async (base, fetch, cache) => {
 /** Where terms stand in a title, as ranges of UTF-16 units; none where the cut form is longer or shorter. */
 const marks = (title, wanted, simple) => {
   const text = simple(normal(title));
-  const marked = new Uint8Array(title.length + 1);
   const ranges = [];
-  if (text.length !== title.length) return ranges;
-  for (const term of wanted) {
-    for (let from = -1; (from = text.indexOf(term, from + 1)) >= 0; ) marked.fill(1, from, from + term.length);
+  if (text.length !== title.length || !wanted.length) return ranges;
+  // Terms are letters, digits and ideographs: none is a sign of a pattern.
+  for (const { index, 1: { length } } of text.matchAll(new RegExp(`(?=(${wanted.join("|")}))`, "g"))) {
+    const last = ranges[ranges.length - 1];
+    if (last && index <= last[1]) last[1] = index + length;
+    else ranges.push([index, index + length]);
   }
-  marked.forEach((mark, at) => {
-    if (mark && !marked[at - 1]) ranges.push([at]);
-    if (!mark && marked[at - 1]) ranges[ranges.length - 1].push(at);
-  });
   return ranges;
 };
 
@@ -147,16 +144,11 @@ const answer = async (index, question, { limit = 10, offset = 0, filters = {}, n
   const asked = cut(question);
   const sorts = Object.keys(index.manifest.documents);
   const types = type && [].concat(type).map((name) => sorts.indexOf(name));
-  let found = some([], 1);
+  let found = { documents: [], scores: [] };
   /** Runs a pass. It is the last when it found something; who asks for facilities wants some, not only a page about them. */
   const attempt = async (tree) => {
-    const all = tree ? await index.run(tree) : score(Uint32Array.from({ length: size }, (_, at) => at), "a", size, 1);
-    found = all;
-    if (types) {
-      const kept = [];
-      for (let at = 0; at < all.documents.length; at++) if (types.includes(columns.sort[all.documents[at]])) kept.push(at);
-      found = { documents: kept.map((at) => all.documents[at]), scores: kept.map((at) => all.scores[at]) };
-    }
+    const all = tree ? await index.run(tree) : join([[{ documents: Uint32Array.from({ length: size }, (_, at) => at), weight: 1 }]], 1, [], size);
+    found = types ? only(all, (document) => types.includes(columns.sort[document])) : all;
     return (types && types.includes(0) ? found : all).documents.length;
   };
   let pass = { reason: "words", parts: parts(asked, index.named, index.idle), simple: (text) => text };
@@ -174,13 +166,13 @@ const answer = async (index, question, { limit = 10, offset = 0, filters = {}, n
   const wanted = runs(asked).flatMap(terms);
   const hits = await Promise.all(order.slice(offset).map(async ({ document, ...rest }) => {
     const block = await index.json(`card/${(document >> 3).toString(16)}.bin`);
-    const [id, title, summary = "", phone = "", state = "", amount, unit = ""] = block[document & 7];
+    const [kind, id, title, summary = "", phone = "", state = "", amount, unit = ""] = block[document & 7];
     const type = sorts[columns.sort[document]];
     return {
       id, type, title, summary, phone, state, ...rest,
       url: type === "indicator" ? "indicators/" : `${type}/${id}/`,
       area: index.lists.a[columns.area[document] - 1]?.[0] ?? "",
-      kind: index.lists.k[columns.kind[document] - 1]?.[0] ?? "",
+      kind: index.lists.k[kind - 1]?.[0] ?? "",
       price: amount && { amount, unit },
       marks: marks(title, wanted, pass.simple),
       closed: !!columns.past[document],

@@ -3,26 +3,30 @@
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use super::{Files, deflate};
+use super::{Files, deflate, from_one};
+use crate::model::KindId;
 use crate::search::SearchError;
-use crate::search::document::Card;
+use crate::search::document::{Card, Place};
 use crate::search::index::Index;
 
 /// Documents in a block.
 pub(super) const BLOCK: usize = 8;
 
 pub(super) fn write(index: &Index) -> Result<Files, SearchError> {
-    let blocks = index.cards.par_chunks(BLOCK).enumerate().map(|(at, cards)| {
-        let cards: Vec<Value> = cards.iter().map(card).collect();
+    let blocks = index.cards.par_chunks(BLOCK).zip(index.places.par_chunks(BLOCK)).enumerate();
+    let blocks = blocks.map(|(at, (cards, places))| {
+        let cards: Vec<Value> = cards.iter().zip(places).map(card).collect();
         let json = serde_json::to_vec(&cards).map_err(std::io::Error::from)?;
         Ok((format!("card/{at:x}.bin"), deflate(&json)?))
     });
     Ok(Files(blocks.collect::<Result<_, SearchError>>()?))
 }
 
-/// Id, title, summary, phone, state, amount and unit of the price; empty parts at the end are left out.
-fn card(card: &Card) -> Value {
+/// Position of the kind from 1 or 0, id, title, summary, phone, state, amount and unit of the price; empty parts at the end
+/// are left out.
+fn card((card, place): (&Card, &Place)) -> Value {
     let parts = [&card.id, &card.title, &card.summary, &card.phone, &card.state, &card.price.0, card.price.1];
     let end = parts.iter().rposition(|part| !part.is_empty()).map_or(0, |last| last + 1);
-    json!(parts[..end])
+    let kind = json!(from_one(place.kind.map(KindId::index)));
+    std::iter::once(kind).chain(parts[..end].iter().map(|part| json!(part))).collect()
 }

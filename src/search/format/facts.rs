@@ -2,12 +2,13 @@
 //!
 //! A column is an array with a value a document. `place`: position of the township from 1, or 0. `marks`: ownership (0 to
 //! 2) + 4 when 普惠 + 8 when there is room + 16 × grade. `price`: yuan a month, or −1. `months`: youngest × 64 + oldest, or
-//! −1. `services`: positions as text, parted by blanks.
+//! −1. `services`: positions as text, parted by blanks; `kind` the
+//! same, the main one first.
 
 use serde::Serialize;
 
-use super::Files;
-use crate::model::TownshipId;
+use super::{Files, from_one};
+use crate::model::{KindId, TownshipId};
 use crate::search::SearchError;
 use crate::search::document::{Facts, Place};
 use crate::search::index::Index;
@@ -19,6 +20,7 @@ pub(super) const BLOCK: usize = 2048;
 pub(super) fn write(index: &Index, files: &mut Files) -> Result<(), SearchError> {
     for (at, (places, facts)) in index.places.chunks(BLOCK).zip(index.facts.chunks(BLOCK)).enumerate() {
         column(files, "place", at, places.iter().map(place))?;
+        column(files, "kind", at, places.iter().zip(facts).map(kinds))?;
         column(files, "marks", at, facts.iter().map(marks))?;
         column(files, "price", at, facts.iter().map(|facts| facts.price.map_or(-1, i64::from)))?;
         column(files, "months", at, facts.iter().map(months))?;
@@ -37,7 +39,7 @@ fn column<T: Serialize>(
 }
 
 fn place(place: &Place) -> usize {
-    place.township.map(TownshipId::index).map_or(0, |at| at + 1)
+    from_one(place.township.map(TownshipId::index))
 }
 
 fn marks(facts: &Facts) -> u32 {
@@ -54,5 +56,13 @@ fn months(facts: &Facts) -> i64 {
 }
 
 fn services(facts: &Facts) -> String {
-    facts.services.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    text(facts.services.iter().map(|&service| service as usize))
+}
+
+fn kinds((place, facts): (&Place, &Facts)) -> String {
+    text(place.kind.map(KindId::index).into_iter().chain(facts.also.iter().map(|&kind| kind as usize)))
+}
+
+fn text(positions: impl Iterator<Item = usize>) -> String {
+    positions.map(|position| position.to_string()).collect::<Vec<_>>().join(" ")
 }

@@ -7,7 +7,7 @@
 //! | file | holds |
 //! |---|---|
 //! | `manifest.json` | where all else is; the only file that is asked for anew each time |
-//! | `root.bin` | how many documents, what the site's words are, runs of documents by sort, area and kind |
+//! | `root.bin` | how many documents, what the site's words are, runs of documents by sort and area |
 //! | `main/`, `body/`, `sound/` | families of terms, see [`family`] |
 //! | `synonyms.bin` | words that mean the same, for questions that find nothing at once |
 //! | `syllables.bin` | the syllables in use, for questions in pinyin |
@@ -43,7 +43,7 @@ use crate::directory::Directory;
 use crate::output::{Hash, Sink};
 
 /// The format's version: it is part of the order's mark.
-pub(super) const VERSION: &str = "laoyou search 2";
+pub(super) const VERSION: &str = "laoyou search 3";
 /// From where the hash starts that marks a term in its shard.
 pub(super) const MARK: u32 = 0x9dc5_811c;
 /// A site whose files are together no larger than this, in bytes, has one file instead.
@@ -165,6 +165,11 @@ fn other_files(index: &Index, directory: &Directory) -> Result<Files, SearchErro
     facts::write(index, &mut files)?;
     near::write(index, directory, &mut files)?;
     Ok(files)
+}
+
+/// A position in a registry from 1; 0 for none.
+fn from_one(position: Option<usize>) -> usize {
+    position.map_or(0, |position| position + 1)
 }
 
 /// What all documents are, in sequence.

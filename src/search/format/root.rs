@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::Files;
+use super::{Files, from_one};
 use crate::directory::Directory;
-use crate::model::{AreaId, KindId};
+use crate::model::AreaId;
 use crate::search::SearchError;
 use crate::search::index::Index;
 use crate::search::plan::Field;
@@ -20,8 +20,6 @@ struct Root<'a> {
     average: BTreeMap<char, f32>,
     /// A value for each document, as runs: value, count, value, count …
     columns: Columns,
-    /// Documents with a further kind, by the position of that kind from 1.
-    also: BTreeMap<u32, Vec<u32>>,
     /// Areas, kinds, townships and services, by the letter of their facets: see [`listed`].
     names: BTreeMap<char, String>,
     /// The group of each kind.
@@ -35,13 +33,11 @@ struct Root<'a> {
 #[derive(Serialize)]
 struct Columns {
     /// 1 for what is closed or lapsed.
-    past: Vec<u32>,
+    past: Vec<usize>,
     /// Position among the sorts of documents.
-    sort: Vec<u32>,
+    sort: Vec<usize>,
     /// Position of the area from 1; 0 for none.
-    area: Vec<u32>,
-    /// Position of the kind from 1; 0 for none.
-    kind: Vec<u32>,
+    area: Vec<usize>,
 }
 
 pub(super) fn write(index: &Index, directory: &Directory, files: &mut Files) -> Result<(), SearchError> {
@@ -56,12 +52,10 @@ pub(super) fn write(index: &Index, directory: &Directory, files: &mut Files) -> 
         count: index.len(),
         average,
         columns: Columns {
-            past: runs(index.places.iter().map(|place| u32::from(place.past))),
-            sort: runs(index.places.iter().map(|place| place.sort as u32)),
+            past: runs(index.places.iter().map(|place| usize::from(place.past))),
+            sort: runs(index.places.iter().map(|place| place.sort as usize)),
             area: runs(index.places.iter().map(|place| from_one(place.area.map(AreaId::index)))),
-            kind: runs(index.places.iter().map(|place| from_one(place.kind.map(KindId::index)))),
         },
-        also: also(index),
         names: BTreeMap::from([
             ('a', listed(&names.areas, registries.areas.iter().map(|area| area.name.as_str()))),
             ('k', listed(&names.kinds, registries.kinds.iter().map(|kind| kind.label.as_str()))),
@@ -100,13 +94,9 @@ fn listed<'a>(named: &[(String, Vec<String>)], labels: impl Iterator<Item = &'a 
     lines.join("\n")
 }
 
-fn from_one(position: Option<usize>) -> u32 {
-    position.and_then(|position| u32::try_from(position + 1).ok()).unwrap_or(0)
-}
-
 /// Values as runs: value, count, value, count …
-fn runs(values: impl Iterator<Item = u32>) -> Vec<u32> {
-    let mut runs: Vec<u32> = Vec::new();
+fn runs(values: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut runs: Vec<usize> = Vec::new();
     for value in values {
         match runs.as_mut_slice() {
             [.., last, count] if *last == value => *count += 1,
@@ -114,14 +104,4 @@ fn runs(values: impl Iterator<Item = u32>) -> Vec<u32> {
         }
     }
     runs
-}
-
-fn also(index: &Index) -> BTreeMap<u32, Vec<u32>> {
-    let mut also: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for (document, facts) in index.facts.iter().enumerate() {
-        for kind in &facts.also {
-            also.entry(kind + 1).or_default().push(u32::try_from(document).unwrap_or(u32::MAX));
-        }
-    }
-    also
 }
