@@ -9,7 +9,7 @@ use minijinja::{AutoEscape, Error, ErrorKind, Output, State, UndefinedBehavior, 
 use serde::Serialize;
 
 use super::{RenderError, typeset};
-use crate::theme::{Messages, Theme};
+use crate::theme::{Messages, Theme, said};
 
 /// What one template may spend: about one for each instruction and each 64 bytes. The largest pages take a hundredth.
 const FUEL: u64 = 500_000_000;
@@ -32,12 +32,12 @@ impl Environment {
         engine.set_fuel(Some(FUEL));
         engine.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
         engine.set_formatter(print);
-        let words = Arc::clone(words);
-        engine.add_function("say", move |key: &str, values: Kwargs| say(&words, key, &values));
+        let own = Arc::clone(words);
+        engine.add_function("say", move |key: &str, values: Kwargs| say(&own, key, &values));
         engine.add_filter("joint", |title: &str| Value::from_safe_string(typeset::joint(title)));
         engine.add_filter("nb", |line: &str| Value::from_safe_string(typeset::nb(line)));
         for (name, source) in &theme.templates {
-            engine.add_template_owned(name.clone(), source.clone())?;
+            engine.add_template_owned(name.clone(), settled(source, words))?;
         }
         Ok(Self { engine })
     }
@@ -46,6 +46,26 @@ impl Environment {
     pub fn render<V: Serialize>(&self, template: &str, view: &V) -> Result<String, RenderError> {
         Ok(self.engine.get_template(template)?.render(Value::from(Serde(view)))?)
     }
+}
+
+/// A template in which words that need no filling stand already: most words of a page are such, and to look them up
+/// anew for every page took a fifth of its time.
+fn settled(template: &str, words: &Messages) -> String {
+    let mut settled = String::with_capacity(template.len());
+    let mut done = 0;
+    for said in said(template) {
+        let sentence = said.alone.and_then(|at| Some((at, words.say(said.key, &[]).ok()?)));
+        // What would be read as a template's sign, or shift its lines, is said when the page is made.
+        let Some((at, sentence)) = sentence.filter(|(_, sentence)| !sentence.contains(['{', '}', '\n'])) else {
+            continue;
+        };
+        settled.push_str(&template[done..at.start]);
+        // Writing to a string cannot fail.
+        let _ = escape(&mut settled, &sentence);
+        done = at.end;
+    }
+    settled.push_str(&template[done..]);
+    settled
 }
 
 /// Prints a value; text is escaped with [`escape`], because the engine's own would write every `/` as `&#x2f;`.

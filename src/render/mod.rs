@@ -75,8 +75,9 @@ fn all(
     for (_, asset) in theme.assets.iter() {
         sink.put(&asset.path, &asset.bytes)?;
     }
-    places::put(directory, &head, sink)?;
-    texts::put(directory, files, &head, sink)
+    let (places, texts) =
+        rayon::join(|| places::put(directory, &head, sink), || texts::put(directory, files, &head, sink));
+    places.and(texts)
 }
 
 /// Makes one file of the site alone, a page, an asset or one for machines; `None` when there is none at the path.

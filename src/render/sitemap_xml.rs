@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::xml::escape;
 use super::{RenderError, SiteHead, pages};
@@ -21,16 +22,20 @@ const SPACE: &str = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
 pub(super) fn put(directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -> Result<(), RenderError> {
     let Some(site_url) = head.registries.config.site_url.as_deref() else { return Ok(()) };
     let pages: Vec<(Address, Option<Date>)> = pages::all(directory, head).collect();
-    let mut index = format!("{HEAD}<sitemapindex {SPACE}>\n");
-    for (number, part) in pages.chunks(PART).enumerate() {
+    let parts = pages.par_chunks(PART).enumerate().map(|(number, part)| {
         let at = Address::sitemap_part(number + 1);
-        let mut xml = format!("{HEAD}<urlset {SPACE}>\n");
+        let mut xml = String::with_capacity(part.len() * 128);
+        let _ = writeln!(xml, "{HEAD}<urlset {SPACE}>");
         for (address, changed) in part {
             line(&mut xml, "url", &address.absolute(site_url), *changed);
         }
         xml.push_str("</urlset>\n");
         sink.put(&at.file(), xml.as_bytes())?;
-        line(&mut index, "sitemap", &at.absolute(site_url), part.iter().filter_map(|(_, changed)| *changed).max());
+        Ok((at.absolute(site_url), part.iter().filter_map(|(_, changed)| *changed).max()))
+    });
+    let mut index = format!("{HEAD}<sitemapindex {SPACE}>\n");
+    for (address, changed) in parts.collect::<Result<Vec<_>, RenderError>>()? {
+        line(&mut index, "sitemap", &address, changed);
     }
     index.push_str("</sitemapindex>\n");
     Ok(sink.put(&Address::sitemap_index().file(), index.as_bytes())?)

@@ -30,8 +30,21 @@ pub(super) fn put(
     sink: &dyn Sink,
 ) -> Result<(), RenderError> {
     let shelf = Shelf::new(directory);
-    written(directory, head, &shelf, sink)?;
-    head.put(sink, &Address::indicators(), "indicators.html", || indicators(directory, head, &shelf))?;
+    let texts =
+        || rayon::join(|| written(directory, head, &shelf, sink), || whole(directory, files, head, &shelf, sink));
+    let ((written, whole), machines) = rayon::join(texts, || machines(directory, head, sink));
+    written.and(whole).and(machines)
+}
+
+/// The pages of the site as a whole.
+fn whole(
+    directory: &Directory,
+    files: &[DataFile],
+    head: &SiteHead<'_>,
+    shelf: &Shelf<'_>,
+    sink: &dyn Sink,
+) -> Result<(), RenderError> {
+    head.put(sink, &Address::indicators(), "indicators.html", || indicators(directory, head, shelf))?;
     head.put(sink, &Address::data(), "data.html", || data(directory, files, head))?;
     head.put(sink, &Address::freshness(), "freshness.html", || freshness(directory, head))?;
     head.put(sink, &Address::sitemap(), "sitemap.html", || sitemap(directory, head))?;
@@ -49,6 +62,11 @@ pub(super) fn put(
     for (from, to) in redirects(directory, &shelf.links) {
         head.put(sink, &from, "redirect.html", || moved(&from, &to, head))?;
     }
+    Ok(())
+}
+
+/// What is read by machines alone.
+fn machines(directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -> Result<(), RenderError> {
     sitemap_xml::put(directory, head, sink)?;
     feed::put(directory, head, sink)?;
     robots::put(head, sink)

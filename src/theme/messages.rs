@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write;
 
-use regex_lite::Regex;
 use toml::Table;
 
 use super::ThemeError;
 use super::files::{Files, text};
+use super::said::said;
 
 /// What fills a placeholder.
 pub type Value<'a> = &'a dyn std::fmt::Display;
@@ -113,10 +113,9 @@ pub(super) fn check_templates(
     languages: &BTreeMap<String, Messages>,
     templates: &BTreeMap<String, String>,
 ) -> Result<(), ThemeError> {
-    let Ok(say) = Regex::new(r#"\bsay\(\s*["']([^"']*)["']"#) else { return Ok(()) };
     for (name, template) in templates {
-        for asked in say.captures_iter(template) {
-            let key = asked.get(1).map_or("", |key| key.as_str());
+        for asked in said(template) {
+            let key = asked.key;
             if let Some(messages) = languages.values().last().filter(|_| !languages.values().any(|one| one.has(key))) {
                 return Err(messages.no_message(key, name));
             }

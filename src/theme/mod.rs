@@ -22,6 +22,7 @@ mod assets;
 mod embedded;
 mod files;
 mod messages;
+mod said;
 mod scripts;
 
 use std::collections::BTreeMap;
@@ -32,6 +33,7 @@ use thiserror::Error;
 
 pub use assets::{Asset, Assets};
 pub use messages::{Messages, Value};
+pub use said::{Said, said};
 pub use scripts::bare;
 
 use crate::output::Hash;

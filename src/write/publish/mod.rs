@@ -32,13 +32,14 @@ mod swap;
 use std::path::PathBuf;
 
 pub use error::{Doing, Error, Refusal};
+use itertools::EitherOrBoth;
 
 use crate::key::Key;
 use crate::output::{Hash, Manifest, OutputPath, Pieces, Sink, SinkError};
 use crate::write::disk::{Disk, Kind, Real, Time};
 use folders::Folders;
 use lock::Lock;
-use record::{Entry, Record, find};
+use record::{Entry, Record, find, side_by_side};
 use spare::Spare;
 
 /// Where assets lie. They are named by their content; those that a new set replaces stay until the set changes again.
@@ -241,25 +242,27 @@ fn is_page(entry: &Entry) -> bool {
 /// Refuses when more than a tenth of the published pages would vanish.
 fn ask(live: &Record, entries: &[Entry]) -> Result<(), Error> {
     let pages = live.entries.iter().filter(|entry| is_page(entry)).count();
-    let vanishes = |entry: &&Entry| is_page(entry) && find(entries, &entry.path).is_none();
-    let vanishing: Vec<String> = live.entries.iter().filter(vanishes).map(|entry| entry.path.to_string()).collect();
+    let gone = side_by_side(&live.entries, entries).filter_map(EitherOrBoth::just_left).filter(|entry| is_page(entry));
+    let vanishing: Vec<String> = gone.map(|entry| entry.path.to_string()).collect();
     if vanishing.len() * 10 > pages { Err(Error::TooManyRemovals { pages, vanishing }) } else { Ok(()) }
 }
 
 /// What the readers of the site will find added, changed and removed.
 fn compare(live: &Record, entries: &[Entry]) -> Published {
     let mut published = Published { files: entries.len(), ..Published::default() };
-    for entry in entries {
-        published.pages += usize::from(is_page(entry));
-        published.bytes += entry.size;
-        match live.find(&entry.path) {
-            None => published.added.push(entry.path.to_string()),
-            Some(before) if before.hash == entry.hash => published.unchanged += 1,
-            Some(_) => published.changed.push(entry.path.to_string()),
+    for pair in side_by_side(&live.entries, entries) {
+        if let Some(entry) = pair.as_ref().right() {
+            published.pages += usize::from(is_page(entry));
+            published.bytes += entry.size;
+        }
+        match pair {
+            EitherOrBoth::Right(new) => published.added.push(new.path.to_string()),
+            EitherOrBoth::Both(before, after) if before.hash == after.hash => published.unchanged += 1,
+            EitherOrBoth::Both(_, after) => published.changed.push(after.path.to_string()),
+            EitherOrBoth::Left(before) if before.kept => {}
+            EitherOrBoth::Left(before) => published.removed.push(before.path.to_string()),
         }
     }
-    let gone = live.entries.iter().filter(|before| !before.kept && find(entries, &before.path).is_none());
-    published.removed = gone.map(|before| before.path.to_string()).collect();
     published
 }
 

@@ -1,8 +1,12 @@
 //! What we know of the files in a tree: their sizes, times and hashes, kept beside it in one compact file.
 
+use std::hash::{BuildHasher, RandomState};
 use std::io;
 use std::path::Path;
+use std::sync::OnceLock;
 
+use hashbrown::HashTable;
+use itertools::{EitherOrBoth, Itertools as _};
 use serde::{Deserialize, Serialize};
 
 use crate::key::Key;
@@ -16,6 +20,32 @@ pub(super) struct Record {
     manifest: Option<Entry>,
     /// Every other file.
     pub(super) entries: Vec<Entry>,
+    #[serde(skip)]
+    index: OnceLock<Index>,
+}
+
+/// Finds entries by path: each output asks several times, and paths that begin alike are slow to sort among.
+#[derive(Debug)]
+struct Index {
+    state: RandomState,
+    positions: HashTable<usize>,
+}
+
+impl Index {
+    fn of(entries: &[Entry]) -> Self {
+        let state = RandomState::new();
+        let mut positions = HashTable::with_capacity(entries.len());
+        for (position, entry) in entries.iter().enumerate() {
+            let hash = |at: &usize| state.hash_one(&*entries[*at].path);
+            positions.insert_unique(state.hash_one(&*entry.path), position, hash);
+        }
+        Self { state, positions }
+    }
+
+    fn find<'e>(&self, entries: &'e [Entry], path: &str) -> Option<&'e Entry> {
+        let position = self.positions.find(self.state.hash_one(path), |at| *entries[*at].path == *path)?;
+        entries.get(*position)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,11 +84,14 @@ const FORMAT: &[u8] = b"laoyou tree record 3\n";
 impl Record {
     pub(super) fn new(entries: Vec<Entry>, manifest: Entry) -> Self {
         debug_assert!(entries.is_sorted_by(|a, b| a.path < b.path));
-        Self { manifest: Some(manifest), entries }
+        Self { manifest: Some(manifest), entries, index: OnceLock::new() }
     }
 
     pub(super) fn find(&self, path: &str) -> Option<&Entry> {
-        if path == Manifest::NAME { self.manifest.as_ref() } else { find(&self.entries, path) }
+        if path == Manifest::NAME {
+            return self.manifest.as_ref();
+        }
+        self.index.get_or_init(|| Index::of(&self.entries)).find(&self.entries, path)
     }
 
     /// The record kept in `file` if it is whole and of the tree at `root` as that tree stands there now.
@@ -80,7 +113,7 @@ impl Record {
         entries.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         entries.dedup_by(|a, b| a.path == b.path);
         let itself = Listed { path: Manifest::NAME.to_owned(), size: bytes.len() as u64, hash: Hash::of(bytes) };
-        Self { manifest: Some(entry(itself, false)), entries }
+        Self { manifest: Some(entry(itself, false)), entries, index: OnceLock::new() }
     }
 
     /// The files of a tree whose manifest cannot be read, by path only: every one of them will count as changed.
@@ -88,7 +121,7 @@ impl Record {
         let mut entries = Vec::new();
         walk(disk, root, "", &mut entries)?;
         entries.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-        Ok(Self { manifest: None, entries })
+        Ok(Self { manifest: None, entries, index: OnceLock::new() })
     }
 
     /// The manifest of the tree.
@@ -114,6 +147,14 @@ impl Record {
         let (hash, body) = bytes.strip_prefix(FORMAT)?.split_first_chunk::<32>()?;
         (Hash::of(body).as_bytes() == hash).then(|| postcard::from_bytes(body).ok()).flatten()
     }
+}
+
+/// The entries of two lists that are sorted by path, those of one path together.
+pub(super) fn side_by_side<'a>(
+    before: &'a [Entry],
+    after: &'a [Entry],
+) -> impl Iterator<Item = EitherOrBoth<&'a Entry, &'a Entry>> {
+    before.iter().merge_join_by(after, |before, after| before.path.cmp(&after.path))
 }
 
 /// The entry of a path among entries sorted by path.
@@ -160,7 +201,7 @@ mod tests {
             pieces: [Piece { key: Key::of("b"), length: 1 }].into(),
             kept: false,
         };
-        let record = Record { manifest: None, entries: vec![entry.clone()] };
+        let record = Record { manifest: None, entries: vec![entry.clone()], index: OnceLock::new() };
         let bytes = record.to_bytes();
         assert_eq!(Record::from_bytes(&bytes).unwrap().entries, [entry]);
         for at in 0..bytes.len() {

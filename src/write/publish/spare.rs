@@ -5,9 +5,11 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use itertools::EitherOrBoth;
+
 use super::error::{Doing, Error};
 use super::folders::Folders;
-use super::record::{Entry, Piece, Record};
+use super::record::{Entry, Piece, Record, side_by_side};
 use super::{Trust, find};
 use crate::key::Key;
 use crate::output::{Hash, Hasher, Manifest, SinkError};
@@ -314,11 +316,11 @@ impl<'d> Spare<'d> {
 
     fn remove_recorded(&self, record: &Record, entries: &[Entry]) -> io::Result<()> {
         let mut gone: Option<&str> = None;
-        for Entry { path, .. } in &record.entries {
+        for Entry { path, .. } in side_by_side(&record.entries, entries).filter_map(EitherOrBoth::just_left) {
             let within_gone =
                 gone.is_some_and(|gone| path.strip_prefix(gone).is_some_and(|rest| rest.starts_with('/')));
             // A path that is a folder's now has been replaced already.
-            if within_gone || find(entries, path).is_some() || has_below(entries, path) {
+            if within_gone || has_below(entries, path) {
                 continue;
             }
             let mut above = path.match_indices('/').map(|(slash, _)| &path[..slash]);
