@@ -10,7 +10,7 @@ use super::measure::values;
 use super::near::{near, similar};
 use super::page::Pages;
 use super::trace::{Entry, Trace};
-use crate::directory::{CopiedFile, Directory, Registries, Row, Tallies, Today};
+use crate::directory::{CopiedFile, Directory, Registries, Row, Supervision, Tallies, Today};
 use crate::record::Records;
 
 /// All published entries in the directory's order; what stands at one position belongs together.
@@ -24,6 +24,8 @@ pub struct Gathered {
     pub traces: Vec<Trace>,
     /// Counts.
     pub tallies: Tallies,
+    /// What offices have recorded of those in lists.
+    pub supervision: Supervision,
     /// Ids of those that are there but kept out, because they are not published.
     pub hidden: Vec<Box<str>>,
     /// The first day on which one of them reads otherwise without an edit, or is published.
@@ -49,7 +51,7 @@ pub struct Parts {
 
 /// Sorts entries as lists show them: open ones, then those that do not take people in now, then closed ones; within
 /// each by pinyin without tones, then by id. Those not published are kept only for a preview.
-pub fn gather(mut entries: Vec<Entry>, preview: bool) -> Gathered {
+pub fn gather(mut entries: Vec<Box<Entry>>, preview: bool) -> Gathered {
     entries.par_sort_unstable_by(|a, b| order(&a.row, &b.row));
     let mut gathered = Gathered {
         next_change: entries.par_iter().filter_map(|entry| entry.row.next_change).min(),
@@ -59,6 +61,7 @@ pub fn gather(mut entries: Vec<Entry>, preview: bool) -> Gathered {
     gathered.traces.reserve_exact(entries.len());
     gathered.records.reserve(entries.iter().map(|entry| &entry.record));
     for entry in entries {
+        let entry = *entry;
         if entry.row.draft && !preview {
             gathered.hidden.push(entry.row.id);
             continue;
@@ -68,6 +71,9 @@ pub fn gather(mut entries: Vec<Entry>, preview: bool) -> Gathered {
         gathered.traces.push(entry.trace);
     }
     gathered.tallies = Tallies::of(&gathered.rows);
+    for (row, trace) in gathered.rows.iter().zip(&gathered.traces).filter(|(row, _)| row.is_listed()) {
+        gathered.supervision.add(row.area, &trace.recorded);
+    }
     gathered
 }
 
@@ -79,7 +85,7 @@ fn order(a: &Row, b: &Row) -> Ordering {
 /// The directory. Nothing in it is judged here: its parts are right already.
 pub fn directory(parts: Parts) -> Directory {
     let Parts { today, registries, entries, mut pages, indicators, mut photos } = parts;
-    let Gathered { rows, records, traces, tallies, next_change, .. } = entries;
+    let Gathered { rows, records, traces, tallies, supervision, next_change, .. } = entries;
     let values = values(&indicators.indicators, &registries, &rows, &traces);
     let near = near(&rows);
     let similar = similar(&rows, &near);
@@ -91,6 +97,7 @@ pub fn directory(parts: Parts) -> Directory {
         near,
         similar,
         tallies,
+        supervision,
         policies: pages.policies,
         guides: pages.guides,
         notices: pages.notices,

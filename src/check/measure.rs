@@ -151,6 +151,7 @@ mod tests {
     use crate::model::indicator::Quoted;
     use crate::source::SitePath;
     use crate::vocabulary::{Comparison, IndicatorGroup, IndicatorKind, IndicatorUnit, TownshipKind};
+    use jiff::civil::date;
 
     fn indicator(measure: Measure, minus: f64, per: Option<Per>, times: u32) -> Indicator {
         Indicator {
@@ -210,7 +211,7 @@ mod tests {
             let of = |facility: &Facility| {
                 let shares = shares(&measures, facility, registries);
                 let row = Row { area: facility.area, ..row("a", "a") };
-                (row, Trace::of(SitePath::new("a.yaml"), facility, [], shares))
+                (row, Trace::of(SitePath::new("a.yaml"), facility, [], shares, date(2026, 3, 10)))
             };
             let (rows, traces): (Vec<_>, Vec<_>) = facilities.iter().map(of).unzip();
             values(&indicators, registries, &rows, &traces)

@@ -1,9 +1,10 @@
 //! What rules across the site need of an entry beyond its row, and an entry as it is handed on.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::measure::Share;
-use crate::directory::Row;
+use crate::directory::{Recorded, Row};
 use crate::model::Uscc;
 use crate::model::facility::{Facility, SourceKey};
 use crate::record::Record;
@@ -38,16 +39,19 @@ pub struct Trace {
     pub links: Box<[Box<str>]>,
     /// What it adds to the indicators that are computed.
     pub shares: Box<[Share]>,
+    /// What offices have recorded of it.
+    pub recorded: Recorded,
 }
 
 impl Trace {
     /// The trace of a facility; `links` are the targets of its description's links, as written. Links to other hosts
-    /// are left out here.
+    /// are left out here. The day decides which penalties may be shown.
     pub fn of(
         file: SitePath,
         facility: &Facility,
         links: impl IntoIterator<Item = String>,
         shares: Box<[Share]>,
+        today: Date,
     ) -> Self {
         Self {
             file,
@@ -57,6 +61,7 @@ impl Trace {
             source_keys: facility.source_keys.clone().into(),
             links: links.into_iter().map(Into::into).collect(),
             shares,
+            recorded: Recorded::of(facility, today),
         }
     }
 }

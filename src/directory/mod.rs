@@ -7,6 +7,7 @@
 #[cfg(test)]
 pub(crate) mod example;
 pub mod links;
+mod supervision;
 mod tallies;
 pub mod vacancy;
 pub mod value;
@@ -15,6 +16,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+
+pub use supervision::{Recorded, Supervision};
 
 use crate::model::facility::{Facility, Room};
 use crate::model::indicator::EditorNote;
@@ -114,6 +117,8 @@ pub struct Directory {
     pub similar: Vec<Vec<Neighbour>>,
     /// Counts.
     pub tallies: Tallies,
+    /// What offices have recorded of listed facilities.
+    pub supervision: Supervision,
     /// Newest first by publication, then slug.
     pub policies: Vec<Policy>,
     /// By slug.

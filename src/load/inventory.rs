@@ -1,5 +1,6 @@
 //! What each file of a site is, by where it stands.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use super::walk::{Listed, walk};
@@ -178,7 +179,10 @@ impl Inventory {
 
     /// A folder of pictures or attachments belongs to an entry or a page of its name.
     fn report_strays(&mut self, diagnostics: &mut Diagnostics) {
-        let owners: std::collections::BTreeSet<&str> = (self.entries.iter().map(|entry| &entry.path))
+        if self.beside.is_empty() {
+            return;
+        }
+        let owners: HashSet<&str> = (self.entries.iter().map(|entry| &entry.path))
             .chain(self.pages.iter().map(|(_, page)| &page.path))
             .map(|path| path.as_str().rsplit_once('.').map_or("", |(stem, _)| stem))
             .collect();

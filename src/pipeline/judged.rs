@@ -1,6 +1,5 @@
 //! One file judged: as an earlier run found it when nothing has changed, else from its bytes.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -79,23 +78,28 @@ impl Earlier {
     /// Reports the faults of files, keeps what the next run may use of them, and hands on what was made of each.
     pub(super) fn take<'f, T>(
         &self,
-        judged: impl Iterator<Item = (&'f Listed, Judged<T>)>,
+        judged: impl Iterator<Item = (&'f Listed, Result<Judged<T>, Error>)>,
         terms: Terms,
         diagnostics: &mut Diagnostics,
-    ) -> Vec<(&'f SitePath, Option<T>)> {
+    ) -> Result<Vec<(&'f SitePath, Option<T>)>, Error> {
         let mut made = Vec::with_capacity(judged.size_hint().0);
-        let mut kept: BTreeMap<&str, Vec<Kept>> = BTreeMap::new();
-        for (listed, (found, known)) in judged {
+        let mut kept: Vec<(&str, Vec<Kept>)> = Vec::new();
+        for (listed, judged) in judged {
+            let (found, known) = judged?;
             diagnostics.append(found.faults);
             made.push((&listed.path, found.made));
-            if let Some(known) = known {
-                kept.entry(listed.path.folder()).or_default().push(known);
+            // Files are listed folder by folder.
+            let folder = listed.path.folder();
+            match (kept.last_mut().filter(|(last, _)| *last == folder), known) {
+                (Some((_, kept)), Some(known)) => kept.push(known),
+                (None, Some(known)) => kept.push((folder, vec![known])),
+                (_, None) => {}
             }
         }
         if let (Some((store, looked)), Some(program)) = (&self.looked, self.program) {
             kept.into_par_iter()
                 .for_each(|(folder, kept)| self.cache.keep(store, folder, &kept, *looked, program, terms));
         }
-        made
+        Ok(made)
     }
 }

@@ -183,7 +183,7 @@ fn entries(
     earlier: &Earlier,
     running: &Running<'_>,
     diagnostics: &mut Diagnostics,
-) -> Result<Vec<Entry>, Error> {
+) -> Result<Vec<Box<Entry>>, Error> {
     let context = Context::new(registries, today).counting(measures);
     let still = registries.config.demo.then_some(today.reckoned);
     let terms = Terms { context: Key::of(&(registries, measures, still)), day: today.real };
@@ -206,8 +206,8 @@ fn entries(
             running.advance();
             judged
         })
-        .collect::<Result<Vec<_>, Error>>()?;
-    let found = earlier.take(inventory.entries.iter().zip(judged), terms, diagnostics);
+        .collect::<Vec<_>>();
+    let found = earlier.take(inventory.entries.iter().zip(judged), terms, diagnostics)?;
     Ok(found.into_iter().filter_map(|(_, entry)| entry).collect())
 }
 
@@ -282,8 +282,8 @@ fn pages(
                 (result.page, None)
             })
         })
-        .collect::<Result<Vec<_>, Error>>()?;
-    let found = earlier.take(inventory.pages.iter().map(|(_, listed)| listed).zip(judged), terms, diagnostics);
+        .collect::<Vec<_>>();
+    let found = earlier.take(inventory.pages.iter().map(|(_, listed)| listed).zip(judged), terms, diagnostics)?;
     let (written, faults) = check::pages(found.into_iter().map(|(path, page)| page.ok_or_else(|| path.clone())));
     diagnostics.append(faults);
     Ok(written)

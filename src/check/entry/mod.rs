@@ -31,7 +31,7 @@ pub struct EntryResult {
     pub publication: Publication,
     /// The entry; `None` when its area, name, kind or address could not be read. With errors among the diagnostics it
     /// is there for rules across the site, but must not be published.
-    pub entry: Option<Entry>,
+    pub entry: Option<Box<Entry>>,
     /// Its faults, in order; all of them warnings when it is hidden.
     pub diagnostics: Diagnostics,
     /// The next day on which its row, its page or its diagnostics change without an edit.

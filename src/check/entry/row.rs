@@ -19,7 +19,7 @@ pub(super) fn entry(
     context: &Context<'_>,
     publication: Publication,
     next_change: Option<Date>,
-) -> Entry {
+) -> Box<Entry> {
     let nursery = facility.nursery.as_ref();
     let rating = facility
         .rating
@@ -27,7 +27,7 @@ pub(super) fn entry(
         .filter(|rating| rating.expires.is_none_or(|expires| expires >= context.today().reckoned));
     let links = facility.description.as_deref().map(links).unwrap_or_default();
     let shares = shares(context.measures(), facility, context.registries());
-    let trace = Trace::of(draft.source.path.clone(), facility, links, shares);
+    let trace = Trace::of(draft.source.path.clone(), facility, links, shares, context.today().reckoned);
     let row = Row {
         id: facility.id.as_str().into(),
         name: facility.name.as_str().into(),
@@ -53,7 +53,7 @@ pub(super) fn entry(
         next_change,
         draft: publication == Publication::Hidden,
     };
-    Entry { row, record: Record::encode(facility), trace }
+    Box::new(Entry { row, record: Record::encode(facility), trace })
 }
 
 /// Where the links of a description lead, as written. Most descriptions have none, and are not rendered for it.

@@ -7,7 +7,7 @@ use jiff::civil::{Date, date};
 
 pub(crate) use self::facility::{centre, complete, nursery, ordinary, penalty, plain};
 pub(crate) use self::registries::registries;
-use super::{Directory, Neighbour, Registries, Row, Tallies, Today};
+use super::{Directory, Neighbour, Recorded, Registries, Row, Supervision, Tallies, Today};
 use crate::model::facility::Facility;
 use crate::model::{Phone, PhonePlan, RowId};
 use crate::record::{Record, Records};
@@ -32,8 +32,13 @@ pub(crate) fn directory(registries: Registries, facilities: &[Facility]) -> Dire
     let near = (0..facilities.len())
         .map(|own| others(own).map(|row| Neighbour { row: RowId::new(row), metres: 950 }).collect())
         .collect();
+    let mut supervision = Supervision::default();
+    for (row, facility) in rows.iter().zip(facilities).filter(|(row, _)| row.is_listed()) {
+        supervision.add(row.area, &Recorded::of(facility, TODAY));
+    }
     Directory {
         today: Today { real: TODAY, reckoned: TODAY },
+        supervision,
         tallies: Tallies::of(&rows),
         registries,
         rows,

@@ -1,10 +1,7 @@
 //! When each county and each column was last brought up to date, and what the catalogue of public eldercare information
 //! asks for (养老服务领域基层政务公开标准目录). All days come from entries and pages.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
-use rayon::prelude::*;
 use serde::Serialize;
 
 use super::article::{Page, column_frame};
@@ -12,10 +9,10 @@ use super::frame::{Frame, Menu};
 use super::guide::changed;
 use super::part::{Day, Link};
 use crate::address::{Address, Section};
-use crate::directory::{Directory, Row};
-use crate::model::{AreaId, ColumnId, RowId};
+use crate::directory::{Directory, Row, Supervision};
+use crate::model::{AreaId, ColumnId};
 use crate::render::{RenderError, SiteHead};
-use crate::vocabulary::{Audience, ColumnType, FilingState};
+use crate::vocabulary::{Audience, ColumnType};
 
 /// What the template sees.
 #[derive(Debug, Serialize)]
@@ -77,23 +74,12 @@ pub struct Item {
     pub term: Option<String>,
 }
 
-/// What only whole facilities say, counted.
-#[derive(Clone, Debug, Default)]
-struct Supervision {
-    filed: BTreeMap<AreaId, u32>,
-    newest_filing: Option<Date>,
-    penalties: u32,
-    newest_penalty: Option<Date>,
-    inspections: u32,
-    newest_inspection: Option<Date>,
-}
-
 /// Makes the page.
 pub fn freshness(directory: &Directory, head: &SiteHead<'_>) -> Result<Freshness, RenderError> {
     let at = Address::freshness();
-    let supervision = supervise(directory);
+    let supervision = &directory.supervision;
     let areas: Vec<AreaState> =
-        head.registries.each_area().map(|(id, _)| area(id, directory, &supervision, head, &at)).collect();
+        head.registries.each_area().map(|(id, _)| area(id, directory, supervision, head, &at)).collect();
     let columns: Vec<ColumnState> = head
         .registries
         .columns
@@ -119,7 +105,7 @@ pub fn freshness(directory: &Directory, head: &SiteHead<'_>) -> Result<Freshness
         frame: column_frame(page, updated.chain(published).max(), head)?,
         areas,
         columns,
-        items: items(directory, &supervision, head, &at)?,
+        items: items(directory, supervision, head, &at)?,
     })
 }
 
@@ -155,41 +141,6 @@ fn newest(id: ColumnId, code: &str, directory: &Directory) -> Option<Date> {
     let all = matches!(code, "home" | "facility" | "data");
     let entries = directory.rows.iter().filter(|_| all).filter_map(|row| row.updated);
     own.chain(entries).max()
-}
-
-/// Reads every listed facility once.
-fn supervise(directory: &Directory) -> Supervision {
-    let ids: Vec<RowId> = directory.listed().map(|(id, _)| id).collect();
-    let each = ids.par_chunks(512).map(|ids| {
-        let mut counted = Supervision::default();
-        for &id in ids {
-            let facility = directory.facility(id);
-            if let Some(filing) = facility.filing.filter(|filing| filing.state == FilingState::Filed) {
-                *counted.filed.entry(facility.area).or_default() += 1;
-                counted.newest_filing = counted.newest_filing.max(filing.date);
-            }
-            for penalty in facility.penalties.iter().filter(|penalty| penalty.is_public(directory.today.reckoned)) {
-                counted.penalties += 1;
-                counted.newest_penalty = counted.newest_penalty.max(Some(penalty.date));
-            }
-            for inspection in &facility.inspections {
-                counted.inspections += 1;
-                counted.newest_inspection = counted.newest_inspection.max(Some(inspection.date));
-            }
-        }
-        counted
-    });
-    each.reduce(Supervision::default, |mut one, other| {
-        for (area, count) in other.filed {
-            *one.filed.entry(area).or_default() += count;
-        }
-        one.newest_filing = one.newest_filing.max(other.newest_filing);
-        one.penalties += other.penalties;
-        one.newest_penalty = one.newest_penalty.max(other.newest_penalty);
-        one.inspections += other.inspections;
-        one.newest_inspection = one.newest_inspection.max(other.newest_inspection);
-        one
-    })
 }
 
 /// The catalogue's items, each of them; no data of this site can answer those that stand at nothing.

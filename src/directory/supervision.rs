@@ -1,0 +1,73 @@
+//! What offices have recorded of facilities, counted: filings, inspections and penalties, which the catalogue of what
+//! must be public asks for.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::model::{AreaId, Facility};
+use crate::vocabulary::FilingState;
+
+/// What is recorded of one facility.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recorded {
+    filed: bool,
+    filing: Option<Date>,
+    /// Only penalties that may be shown.
+    penalties: u32,
+    newest_penalty: Option<Date>,
+    inspections: u32,
+    newest_inspection: Option<Date>,
+}
+
+impl Recorded {
+    /// What a facility says of itself; the day decides which penalties may be shown.
+    pub fn of(facility: &Facility, today: Date) -> Self {
+        let filing = facility.filing.as_ref().filter(|filing| filing.state == FilingState::Filed);
+        let penalties = || facility.penalties.iter().filter(|penalty| penalty.is_public(today));
+        Self {
+            filed: filing.is_some(),
+            filing: filing.and_then(|filing| filing.date),
+            penalties: count(penalties()),
+            newest_penalty: penalties().map(|penalty| penalty.date).max(),
+            inspections: count(facility.inspections.iter()),
+            newest_inspection: facility.inspections.iter().map(|inspection| inspection.date).max(),
+        }
+    }
+}
+
+fn count<T>(all: impl Iterator<Item = T>) -> u32 {
+    u32::try_from(all.count()).unwrap_or(u32::MAX)
+}
+
+/// What is recorded of all listed facilities.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Supervision {
+    /// How many of each area are filed.
+    pub filed: BTreeMap<AreaId, u32>,
+    /// The day of the newest filing.
+    pub newest_filing: Option<Date>,
+    /// How many penalties may be shown.
+    pub penalties: u32,
+    /// The day of the newest of them.
+    pub newest_penalty: Option<Date>,
+    /// How many inspections there were.
+    pub inspections: u32,
+    /// The day of the newest of them.
+    pub newest_inspection: Option<Date>,
+}
+
+impl Supervision {
+    /// Counts a listed facility.
+    pub fn add(&mut self, area: AreaId, one: &Recorded) {
+        if one.filed {
+            *self.filed.entry(area).or_default() += 1;
+            self.newest_filing = self.newest_filing.max(one.filing);
+        }
+        self.penalties += one.penalties;
+        self.newest_penalty = self.newest_penalty.max(one.newest_penalty);
+        self.inspections += one.inspections;
+        self.newest_inspection = self.newest_inspection.max(one.newest_inspection);
+    }
+}
