@@ -1,10 +1,10 @@
-//! The nearest open facilities of each facility, of all and of its own kind, by straight line.
+//! The nearest open facilities of each facility, of all and of its own kind, by straight line: those that are of help.
 //!
 //! A k-d tree over points on the unit sphere: exact at any latitude, and as quick where all facilities crowd into one
 //! town as where they lie apart. Facilities on one point share one leaf of it, so that a thousand entries with the
 //! county seat as their place cost no more than one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -18,31 +18,38 @@ const NEIGHBOURS: usize = 5;
 /// How many of its own kind it names besides.
 const SIMILAR: usize = 3;
 
+/// Metres beyond which another place is of no help, unless it lies in the same area, where the same offices and benefits
+/// are: an hour on country roads.
+const FAR: u32 = 30_000;
+
 /// Points in one leaf of the tree.
 const LEAF: usize = 8;
 
 /// For each row the nearest open ones but itself, nearest first, at the same positions; none for a row without a
 /// point. Of equally near ones the earlier row comes first.
 pub(super) fn near(rows: &[Row]) -> Vec<Vec<Neighbour>> {
-    let tree = Tree::of(rows, |_| true);
+    let tree = Tree::of(rows, (0..).take(rows.len()));
     rows.par_iter()
         .enumerate()
-        .map(|(position, row)| row.point.map_or_else(Vec::new, |point| tree.nearest(rows, position, point)))
+        .map(|(position, row)| row.point.map_or_else(Vec::new, |point| tree.helpful(rows, position, point)))
         .collect()
 }
 
 /// The same among those of a row's own kind, without those that are `near` anyway.
 pub(super) fn similar(rows: &[Row], near: &[Vec<Neighbour>]) -> Vec<Vec<Neighbour>> {
-    let kinds: BTreeSet<KindId> = rows.iter().map(|row| row.kind).collect();
+    let mut kinds: BTreeMap<KindId, Vec<u32>> = BTreeMap::new();
+    for (position, row) in (0..).zip(rows) {
+        kinds.entry(row.kind).or_default().push(position);
+    }
     let trees: BTreeMap<KindId, Tree> =
-        kinds.into_par_iter().map(|kind| (kind, Tree::of(rows, |row| row.kind == kind))).collect();
+        kinds.into_par_iter().map(|(kind, members)| (kind, Tree::of(rows, members))).collect();
     rows.par_iter()
         .zip(near)
         .enumerate()
         .map(|(position, (row, near))| {
             let Some((point, tree)) = row.point.zip(trees.get(&row.kind)) else { return Vec::new() };
             let named = |other: &Neighbour| near.iter().any(|near| near.row == other.row);
-            let mut similar = tree.nearest(rows, position, point);
+            let mut similar = tree.helpful(rows, position, point);
             similar.retain(|other| !named(other));
             similar.truncate(SIMILAR);
             similar
@@ -67,11 +74,13 @@ struct Tree {
 type Best = Vec<(f64, u32)>;
 
 impl Tree {
-    fn of(rows: &[Row], belongs: impl Fn(&Row) -> bool) -> Self {
-        let mut open: Vec<(Point, u32)> = (0..)
-            .zip(rows)
-            .filter(|(_, row)| row.is_open() && belongs(row))
-            .filter_map(|(position, row)| Some((row.point?, position)))
+    /// Of the `members` among the rows those that are open and have a point.
+    fn of(rows: &[Row], members: impl IntoIterator<Item = u32>) -> Self {
+        let mut open: Vec<(Point, u32)> = members
+            .into_iter()
+            .map(|position| (&rows[position as usize], position))
+            .filter(|(row, _)| row.is_open())
+            .filter_map(|(row, position)| Some((row.point?, position)))
             .collect();
         open.par_sort_unstable();
         let mut tree = Self { sites: Vec::new(), rows: Vec::with_capacity(open.len()) };
@@ -86,6 +95,13 @@ impl Tree {
         }
         split(&mut tree.sites, 0);
         tree
+    }
+
+    /// The nearest ones that are not too far to be of help.
+    fn helpful(&self, rows: &[Row], own: usize, point: Point) -> Vec<Neighbour> {
+        let mut nearest = self.nearest(rows, own, point);
+        nearest.retain(|other| other.metres <= FAR || rows[other.row.index()].area == rows[own].area);
+        nearest
     }
 
     fn nearest(&self, rows: &[Row], own: usize, point: Point) -> Vec<Neighbour> {
@@ -166,6 +182,7 @@ mod tests {
 
     use super::*;
     use crate::check::directory::tests::row;
+    use crate::model::AreaId;
     use crate::vocabulary::{Crs, Status};
 
     fn placed(place: Option<(f64, f64)>, status: Status) -> Row {
@@ -234,6 +251,17 @@ mod tests {
         assert_eq!(rows_of(0), [8, 16, 24]);
         assert_eq!(rows_of(1), [6], "of the five nearest of its kind four are named already");
         assert_eq!(rows_of(16), [8, 24, 0]);
+    }
+
+    #[test]
+    fn a_place_too_far_away_is_named_only_within_the_same_area() {
+        let at =
+            |lng: f64, area: usize| Row { area: AreaId::new(area), ..placed(Some((lng, 25.0)), Status::Operating) };
+        // 25 km, 50 km and 51 km east of the first.
+        let rows = [at(104.0, 0), at(104.25, 1), at(104.5, 1), at(104.51, 0)];
+        let rows_of = |found: &[Neighbour]| found.iter().map(|near| near.row.index()).collect::<Vec<_>>();
+        assert_eq!(rows_of(&near(&rows)[0]), [1, 3]);
+        assert_eq!(rows_of(&similar(&rows, &vec![vec![]; rows.len()])[0]), [1, 3]);
     }
 
     #[test]

@@ -45,8 +45,8 @@ pub enum Previewed {
 /// was.
 #[derive(Debug, Default)]
 pub struct Previews {
-    /// Those of the last preview, with the theme and the language they are made of.
-    templates: Option<((Hash, String), Arc<Templates>)>,
+    /// Those of the last preview, with the hash of the theme they are made of.
+    templates: Option<(Hash, Arc<Templates>)>,
 }
 
 impl Previews {
@@ -57,21 +57,20 @@ impl Previews {
             Ok(ready) => ready,
             Err(checked) => return Ok(Previewed::Faulty(checked)),
         };
-        let theme = theme(&settings.site, &config.theme)?;
-        let templates = self.templates(&theme, &config.language)?;
+        let theme = theme(&settings.site, &config)?;
+        let templates = self.templates(&theme)?;
         SiteHead::new(&directory, &theme, &templates, None)?;
         let site = settings.site.clone();
         let (data, index) = (OnceLock::new(), OnceLock::new());
         Ok(Previewed::Ready(Box::new(Preview { site, directory, theme, templates, data, index }), diagnostics))
     }
 
-    fn templates(&mut self, theme: &Theme, language: &str) -> Result<Arc<Templates>, Error> {
-        let of = (theme.hash, language.to_owned());
-        if let Some((_, known)) = self.templates.as_ref().filter(|(known, _)| *known == of) {
+    fn templates(&mut self, theme: &Theme) -> Result<Arc<Templates>, Error> {
+        if let Some((_, known)) = self.templates.as_ref().filter(|(known, _)| *known == theme.hash) {
             return Ok(Arc::clone(known));
         }
-        let made = Arc::new(Templates::new(theme, language)?);
-        self.templates = Some((of, Arc::clone(&made)));
+        let made = Arc::new(Templates::new(theme)?);
+        self.templates = Some((theme.hash, Arc::clone(&made)));
         Ok(made)
     }
 }

@@ -216,7 +216,7 @@ fn publish(
     diagnostics: Diagnostics,
     mut steps: Steps,
 ) -> Result<Built, Error> {
-    let theme = theme(&settings.site, &config.theme)?;
+    let theme = theme(&settings.site, config)?;
     let publication = publish::Publication::begin(target)?;
     steps.done("open");
     let counted = |step| Counted { sink: &publication, running: settings.begin(step, None) };
@@ -278,9 +278,9 @@ fn changed_paths(published: &publish::Published) -> Paths {
     Paths { added: added.clone(), changed: changed.clone(), removed: removed.clone() }
 }
 
-/// The built-in theme with the site's own files laid over it.
-pub(super) fn theme(site: &Path, name: &str) -> Result<Theme, Error> {
-    let folder = format!("themes/{name}");
+/// The built-in theme with the site's own files laid over it, speaking the site's language.
+pub(super) fn theme(site: &Path, config: &Config) -> Result<Theme, Error> {
+    let folder = format!("themes/{}", config.theme);
     let listing = load::walk(site, &folder)?;
     let own: Result<Vec<(String, Vec<u8>)>, load::Error> = listing
         .files
@@ -290,7 +290,7 @@ pub(super) fn theme(site: &Path, name: &str) -> Result<Theme, Error> {
             Ok((inside, load::bytes(&site.join(listed.path.as_str()))?))
         })
         .collect();
-    Ok(Theme::load(name, own?)?)
+    Ok(Theme::load(&config.theme, &config.language, own?)?)
 }
 
 /// Pictures and attachments, as they are.

@@ -26,18 +26,18 @@ impl Environment {
     /// Templates ask for interface words with `say("list.total", count=12)`. Printing a value that is not there is a
     /// fault, whether its name is unknown or it is none. `{{ title | joint }}` and `{{ line | nb }}` say where a line must
     /// not break.
-    pub fn new(theme: &Theme, words: &Arc<Messages>) -> Result<Self, RenderError> {
+    pub fn new(theme: &Theme) -> Result<Self, RenderError> {
         let mut engine = minijinja::Environment::new();
         engine.set_undefined_behavior(UndefinedBehavior::Strict);
         engine.set_fuel(Some(FUEL));
         engine.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
         engine.set_formatter(print);
-        let own = Arc::clone(words);
-        engine.add_function("say", move |key: &str, values: Kwargs| say(&own, key, &values));
+        let words = Arc::clone(&theme.words);
+        engine.add_function("say", move |key: &str, values: Kwargs| say(&words, key, &values));
         engine.add_filter("joint", |title: &str| Value::from_safe_string(typeset::joint(title)));
         engine.add_filter("nb", |line: &str| Value::from_safe_string(typeset::nb(line)));
         for (name, source) in &theme.templates {
-            engine.add_template_owned(name.clone(), settled(source, words))?;
+            engine.add_template_owned(name.clone(), settled(source, &theme.words))?;
         }
         Ok(Self { engine })
     }
@@ -125,8 +125,8 @@ mod tests {
     /// The built-in theme with one more template.
     fn with(template: &str) -> Environment {
         let file = ("templates/own.html".to_owned(), template.as_bytes().to_vec());
-        let theme = Theme::load("own", [file]).unwrap();
-        Environment::new(&theme, theme.messages("zh").unwrap()).unwrap()
+        let theme = Theme::load("own", "zh", [file]).unwrap();
+        Environment::new(&theme).unwrap()
     }
 
     #[test]
@@ -147,7 +147,7 @@ mod tests {
     #[test]
     fn every_component_shows_its_examples() {
         let theme = Theme::built_in().unwrap();
-        let environment = Environment::new(&theme, theme.messages("zh").unwrap()).unwrap();
+        let environment = Environment::new(&theme).unwrap();
         let components = theme.templates.keys().filter(|name| name.starts_with("components/"));
         let (mut shown, mut faults) = (0, Vec::new());
         for template in components.filter(|name| name.ends_with("/template.html")) {

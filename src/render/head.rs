@@ -43,7 +43,7 @@ pub struct SiteHead<'a> {
 }
 
 impl<'a> SiteHead<'a> {
-    /// Makes the head of a site; `program` is the key of the program at work, by which it knows what it made earlier.
+    /// Makes the head of a site whose language the theme speaks; `program` is the key of the program at work, by which it knows what it made earlier.
     /// Fails when the theme lacks words or a template is wrong.
     pub fn new(
         directory: &'a Directory,

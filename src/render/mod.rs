@@ -59,7 +59,7 @@ pub fn render(
     program: Option<Key>,
     sink: &dyn Sink,
 ) -> Result<(), RenderError> {
-    let templates = Templates::new(theme, &directory.registries.config.language)?;
+    let templates = Templates::new(theme)?;
     all(directory, theme, &templates, files, program, sink)
 }
 
@@ -125,7 +125,7 @@ mod tests {
     fn a_file_alone_is_as_in_the_whole_site() {
         let directory = directory(registries(), &[ordinary("a", "安乐养老院", 0), ordinary("b", "禾苗托育园", 2)]);
         let theme = crate::theme::Theme::built_in().unwrap();
-        let templates = Templates::new(&theme, "zh-CN").unwrap();
+        let templates = Templates::new(&theme).unwrap();
         for (path, text) in site(&directory) {
             assert!(one(&directory, &theme, &templates, &[], &path).unwrap() == Some(text.into_bytes()), "{path}");
         }

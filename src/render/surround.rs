@@ -110,12 +110,16 @@ impl Maker<'_> {
             name: split.unwrap_or(&config.title).to_owned(),
         };
         Ok(Surround {
-            root: root.to_owned(),
             demo: config.demo,
             styles,
             scripts: asset("start.js").into_iter().collect(),
             icon: asset("mark.svg"),
-            feed: config.site_url.as_ref().map(|_| format!("{root}{}", Address::feed().path())),
+            // Told on the home page, where readers of feeds look for it.
+            feed: config
+                .site_url
+                .as_ref()
+                .filter(|_| root == "./")
+                .map(|_| format!("{root}{}", Address::feed().path())),
             labels: self.labels(),
             brand,
             menu: Vec::new(),

@@ -14,9 +14,8 @@ pub struct Templates {
 }
 
 impl Templates {
-    /// Reads them for a language such as `zh-CN`. Fails when the theme lacks its words or a template cannot be parsed.
-    pub fn new(theme: &Theme, language: &str) -> Result<Self, RenderError> {
-        let words = Arc::clone(theme.messages(language)?);
-        Ok(Self { environment: Environment::new(theme, &words)?, words })
+    /// Reads those of a theme in the language that it speaks. Fails when a template cannot be parsed.
+    pub fn new(theme: &Theme) -> Result<Self, RenderError> {
+        Ok(Self { environment: Environment::new(theme)?, words: Arc::clone(&theme.words) })
     }
 }

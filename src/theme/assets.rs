@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::files::{Files, text};
+use super::messages::Messages;
 use super::{ThemeError, scripts};
 use crate::output::fingerprinted;
 
@@ -50,7 +51,12 @@ impl Assets {
     }
 }
 
-pub(super) fn make(files: &Files, styles: &[String], print: Option<&str>) -> Result<Assets, ThemeError> {
+pub(super) fn make(
+    files: &Files,
+    styles: &[String],
+    print: Option<&str>,
+    words: &Messages,
+) -> Result<Assets, ThemeError> {
     let mut assets = Assets::default();
     for (path, bytes) in files.within("images/", &[]) {
         assets.add(&path["images/".len()..], bytes.to_vec())?;
@@ -61,7 +67,7 @@ pub(super) fn make(files: &Files, styles: &[String], print: Option<&str>) -> Res
         let print = assets.named(bare(style(files, print)?));
         assets.add("print.css", print.into_bytes())?;
     }
-    scripts::add(files, &mut assets)?;
+    scripts::add(files, words, &mut assets)?;
     Ok(assets)
 }
 
@@ -123,7 +129,8 @@ mod tests {
             ("components/badge/badge.css", "b{}"),
             ("images/mark.svg", "<svg/>"),
         ]);
-        let assets = make(&files, &["z.css".to_owned(), "a.css".to_owned()], Some("print.css")).unwrap();
+        let assets =
+            make(&files, &["z.css".to_owned(), "a.css".to_owned()], Some("print.css"), &Messages::default()).unwrap();
         assert_eq!(assets.get("site.css").unwrap().bytes, b"z{}\na{}\nb{}\nc{}\n");
         assert_eq!(assets.get("print.css").unwrap().bytes, b"p{}\n");
         let names: Vec<&str> = assets.iter().map(|(name, _)| name).collect();
@@ -134,6 +141,9 @@ mod tests {
     #[test]
     fn two_files_of_one_name_are_refused() {
         let files = files(&[("images/site.css", "")]);
-        assert_eq!(make(&files, &[], None).unwrap_err(), ThemeError::Twice("assets/site.css".to_owned()));
+        assert_eq!(
+            make(&files, &[], None, &Messages::default()).unwrap_err(),
+            ThemeError::Twice("assets/site.css".to_owned())
+        );
     }
 }

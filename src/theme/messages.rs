@@ -13,7 +13,7 @@ use super::said::said;
 pub type Value<'a> = &'a dyn std::fmt::Display;
 
 /// The interface words of one language.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Messages {
     /// The file they come from: `messages/zh.toml`.
     file: String,
@@ -31,8 +31,7 @@ impl Messages {
     /// no value, or when a value has no placeholder.
     ///
     /// ```
-    /// # let theme = laoyou::theme::Theme::built_in().unwrap();
-    /// let words = theme.messages("zh").unwrap();
+    /// let words = laoyou::theme::Theme::built_in().unwrap().words;
     /// assert!(words.say("no.such.key", &[]).is_err());
     /// ```
     pub fn say(&self, key: &str, values: &[(&str, Value<'_>)]) -> Result<String, ThemeError> {
@@ -60,6 +59,16 @@ impl Messages {
             Some((given, _)) => fault(given, "the sentence has no"),
             None => Ok(sentence),
         }
+    }
+
+    /// The sentence `key` as its file has it, for a script that fills the placeholders itself. Fails when the theme has no
+    /// such sentence; `by` is who asks.
+    pub(super) fn unfilled(&self, key: &str, by: &str) -> Result<String, ThemeError> {
+        let parts = self.words.get(key).ok_or_else(|| self.no_message(key, by))?;
+        Ok(parts.iter().fold(String::new(), |sentence, part| match part {
+            Part::Text(text) => sentence + text,
+            Part::Hole(name) => sentence + "{" + name + "}",
+        }))
     }
 
     /// Whether there is such a sentence.
@@ -227,10 +236,9 @@ mod tests {
     /// The built-in theme speaks each of its languages whole.
     #[test]
     fn every_built_in_language_is_complete() {
-        let theme = crate::theme::Theme::built_in().unwrap();
-        let zh = theme.messages("zh").unwrap();
-        for (language, words) in &theme.messages {
-            assert_eq!(words.keys().collect::<Vec<_>>(), zh.keys().collect::<Vec<_>>(), "{language}");
+        let all = read(&Files::overlay(crate::theme::embedded::files(), [])).unwrap();
+        for (language, words) in &all {
+            assert_eq!(words.keys().collect::<Vec<_>>(), all["zh"].keys().collect::<Vec<_>>(), "{language}");
         }
     }
 

@@ -10,13 +10,15 @@
 //! components/**.css     joined after the styles, by path
 //! components/**.toml    named examples of a component
 //! styles/*.css          listed in theme.toml, each of them
-//! scripts/**.js, .mjs   modules; each an asset of its own, ending in .js; `import`s of one another are rewritten
+//! scripts/**.js, .mjs   modules; each an asset of its own, ending in .js; `import`s of one another are rewritten, and
+//!                       `say("keep.copied")` becomes that sentence
 //! images/**             assets as they are
 //! messages/<lang>.toml  interface words: tables of sentences with {placeholders}, keyed "list.total"
 //! ```
 //!
 //! In a template, a word is asked for as `say("list.total", count=12)`: `render` offers that function, and
-//! [`Theme::load`] checks every key that stands there as plain text.
+//! [`Theme::load`] checks every key that stands there as plain text. What only scripts say travels with the scripts: a
+//! reader's browser keeps those, while a page is read once.
 
 mod assets;
 mod embedded;
@@ -53,9 +55,10 @@ pub struct Theme {
     pub examples: BTreeMap<String, String>,
     /// Styles, scripts and images, with fingerprinted paths.
     pub assets: Assets,
-    /// Hash of every file of the theme, for cache keys: another hash, another look.
+    /// Hash of every file of the theme and of its language, for cache keys: another hash, another look.
     pub hash: Hash,
-    messages: BTreeMap<String, Arc<Messages>>,
+    /// The interface words in the language for which the theme was loaded.
+    pub words: Arc<Messages>,
 }
 
 /// What `theme.toml` says.
@@ -67,38 +70,40 @@ struct Config {
 }
 
 impl Theme {
-    /// The theme `name`: the built-in files with `own` laid over them. The paths of `own` begin below the theme's folder
-    /// (`templates/home.html`).
-    pub fn load(name: &str, own: impl IntoIterator<Item = (String, Vec<u8>)>) -> Result<Self, ThemeError> {
-        Self::assemble(name, &Files::overlay(embedded::files(), own))
+    /// The theme `name`, speaking `language` (`zh`, `zh-CN` → `messages/zh.toml`): the built-in files with `own` laid over
+    /// them. The paths of `own` begin below the theme's folder (`templates/home.html`). Fails when a file that another
+    /// names is not there, or the theme does not speak that language.
+    pub fn load(
+        name: &str,
+        language: &str,
+        own: impl IntoIterator<Item = (String, Vec<u8>)>,
+    ) -> Result<Self, ThemeError> {
+        Self::assemble(name, language, &Files::overlay(embedded::files(), own))
     }
 
-    fn assemble(name: &str, files: &Files) -> Result<Self, ThemeError> {
+    fn assemble(name: &str, language: &str, files: &Files) -> Result<Self, ThemeError> {
         let (at, text) = files.text("theme.toml")?;
         let config: Config = toml::from_str(text).map_err(|fault| ThemeError::toml(at, text, &fault))?;
         files.check_folders()?;
         let templates = files.templates()?;
-        let messages = messages::read(files)?;
+        let mut messages = messages::read(files)?;
         messages::check_templates(&messages, &templates)?;
+        let primary = language.split('-').next().unwrap_or(language).to_ascii_lowercase();
+        let hash = Hash::of(&[files.hash().as_bytes(), primary.as_bytes()].concat());
+        let words = messages.remove(&primary).ok_or(ThemeError::NoLanguage(primary))?;
         Ok(Self {
             name: name.to_owned(),
             examples: files.texts("components/", &[".toml"])?,
-            assets: assets::make(files, &config.styles, config.print.as_deref())?,
-            hash: files.hash(),
+            assets: assets::make(files, &config.styles, config.print.as_deref(), &words)?,
+            hash,
             templates,
-            messages: messages.into_iter().map(|(language, words)| (language, Arc::new(words))).collect(),
+            words: Arc::new(words),
         })
     }
 
-    /// The built-in theme as it is.
+    /// The built-in theme as it is, in Chinese.
     pub fn built_in() -> Result<Self, ThemeError> {
-        Self::load(DEFAULT, [])
-    }
-
-    /// The interface words in a language (`zh`, `zh-CN` → `messages/zh.toml`). Fails when the theme does not speak it.
-    pub fn messages(&self, language: &str) -> Result<&Arc<Messages>, ThemeError> {
-        let primary = language.split('-').next().unwrap_or(language).to_ascii_lowercase();
-        self.messages.get(&primary).ok_or(ThemeError::NoLanguage(primary))
+        Self::load(DEFAULT, "zh", [])
     }
 }
 
@@ -205,15 +210,16 @@ mod tests {
     /// A small theme with one file laid over it.
     fn with(path: &str, text: &str) -> Result<Theme, ThemeError> {
         let small = SMALL.map(|(path, bytes)| (path.to_owned(), bytes)).to_vec();
-        Theme::assemble("own", &Files::overlay(small, [(path.to_owned(), text.as_bytes().to_vec())]))
+        Theme::assemble("own", "zh", &Files::overlay(small, [(path.to_owned(), text.as_bytes().to_vec())]))
     }
 
     #[test]
     fn the_built_in_theme_is_whole() {
         let theme = Theme::built_in().unwrap();
         assert_eq!(theme.name, "default");
-        assert!(theme.messages("zh-CN").is_ok());
-        assert_eq!(theme.messages("xx").unwrap_err(), ThemeError::NoLanguage("xx".to_owned()));
+        assert!(Theme::load(DEFAULT, "en-GB", []).is_ok());
+        let fault = Theme::load(DEFAULT, "xx", []).unwrap_err();
+        assert_eq!(fault, ThemeError::NoLanguage("xx".to_owned()));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Scripts as separate modules that find one another under their fingerprinted names.
 //!
 //! A page may have no import map (it would be an inline script), so the paths inside `import` are rewritten: a module is
-//! named after those that it imports, and its name covers theirs.
+//! named after those that it imports, and its name covers theirs. Interface words are written into them: what only a
+//! script says is no part of a page.
 
 use std::collections::BTreeSet;
 
@@ -10,13 +11,15 @@ use regex_lite::Regex;
 use super::ThemeError;
 use super::assets::Assets;
 use super::files::{Files, text};
+use super::messages::Messages;
 
 const FOLDER: &str = "scripts/";
 
 /// Adds every script, those that others import before those that import them.
-pub(super) fn add(files: &Files, assets: &mut Assets) -> Result<(), ThemeError> {
+pub(super) fn add(files: &Files, words: &Messages, assets: &mut Assets) -> Result<(), ThemeError> {
     let Ok(import) = Regex::new(r#"(["'])(\.{1,2}/[^"'\s]*\.m?js)["']"#) else { return Ok(()) };
-    let mut work = Work { files, import, assets, open: BTreeSet::new() };
+    let Ok(say) = Regex::new(r#"\bsay\("([a-z_]+\.[a-z_]+)"\)"#) else { return Ok(()) };
+    let mut work = Work { files, words, import, say, assets, open: BTreeSet::new() };
     for (path, bytes) in files.within(FOLDER, &[]) {
         work.add(path, bytes)?;
     }
@@ -25,8 +28,11 @@ pub(super) fn add(files: &Files, assets: &mut Assets) -> Result<(), ThemeError> 
 
 struct Work<'a> {
     files: &'a Files,
+    words: &'a Messages,
     /// A quoted relative path to a script, whether it follows `from`, `import`, `import(` or `new URL(`.
     import: Regex,
+    /// `say("keep.copied")`.
+    say: Regex,
     assets: &'a mut Assets,
     /// The scripts whose imports are being followed just now.
     open: BTreeSet<String>,
@@ -42,7 +48,7 @@ impl Work<'_> {
         if !self.open.insert(path.to_owned()) {
             return Err(ThemeError::ScriptRing(path.to_owned()));
         }
-        let script = &bare(text(path, bytes)?);
+        let script = &self.speak(path, &bare(text(path, bytes)?))?;
         let mut rewritten = String::with_capacity(script.len());
         let mut done = 0;
         let import = self.import.clone();
@@ -64,6 +70,25 @@ impl Work<'_> {
         self.open.remove(path);
         self.assets.add(&name, rewritten.into_bytes()).map(|asset| asset.path.clone())
     }
+
+    /// The script with each `say("keep.copied")` replaced by that sentence, placeholders as they stand.
+    fn speak(&self, path: &str, script: &str) -> Result<String, ThemeError> {
+        let mut spoken = String::with_capacity(script.len());
+        let mut done = 0;
+        for asked in self.say.captures_iter(script) {
+            let (Some(whole), Some(key)) = (asked.get(0), asked.get(1)) else { continue };
+            spoken.push_str(&script[done..whole.start()]);
+            spoken.push_str(&literal(&self.words.unfilled(key.as_str(), path)?));
+            done = whole.end();
+        }
+        spoken.push_str(&script[done..]);
+        Ok(spoken)
+    }
+}
+
+/// A sentence as a text literal of a script.
+fn literal(sentence: &str) -> String {
+    format!("\"{}\"", sentence.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"))
 }
 
 /// A script without its comments and indents. One whose text literals run over several lines is left as it is.
@@ -113,13 +138,18 @@ fn resolve(path: &str, target: &str) -> String {
 mod tests {
     use super::*;
 
+    fn words() -> Messages {
+        let file = ("messages/zh.toml".to_owned(), "[keep]\nshut = \"到“{time}”\\\"\"\n".as_bytes().to_vec());
+        crate::theme::messages::read(&Files::overlay(vec![], [file])).unwrap().remove("zh").unwrap()
+    }
+
     fn publish(scripts: &[(&str, &str)]) -> Result<Assets, ThemeError> {
         let files = Files::overlay(
             vec![],
             scripts.iter().map(|&(path, text)| (format!("scripts/{path}"), text.as_bytes().to_vec())),
         );
         let mut assets = Assets::default();
-        add(&files, &mut assets).map(|()| assets)
+        add(&files, &words(), &mut assets).map(|()| assets)
     }
 
     fn file_name<'a>(assets: &'a Assets, name: &str) -> &'a str {
@@ -144,6 +174,15 @@ mod tests {
         let mut changed = scripts;
         changed[2].1 = "export const b = 2;";
         assert_ne!(file_name(&publish(&changed).unwrap(), "page.js"), file_name(&assets, "page.js"));
+    }
+
+    #[test]
+    fn words_are_written_into_the_script_that_says_them() {
+        let assets = publish(&[("a.js", "show(say(\"keep.shut\"), say(text), say(\"x\"));")]).unwrap();
+        let script = String::from_utf8(assets.get("a.js").unwrap().bytes.clone()).unwrap();
+        assert_eq!(script, "show(\"到“{time}”\\\"\", say(text), say(\"x\"));\n");
+        let fault = publish(&[("a.js", "say(\"keep.none\")")]).unwrap_err();
+        assert!(matches!(&fault, ThemeError::NoMessage { key, by, .. } if key == "keep.none" && by == "scripts/a.js"));
     }
 
     #[test]

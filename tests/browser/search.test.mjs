@@ -180,7 +180,7 @@ describe("the search page", () => {
     assert.match(await heading(page).innerText(), /没有正好叫“文华幸福参桌”的/);
     assert.match(await page.locator(".search-ways a").first().innerText(), /是不是要找：.*幸福餐桌/);
     await page.locator(".search-ways a").first().click();
-    await page.waitForFunction(() => /^找到\d+家/.test(document.getElementById("search-found").textContent));
+    await page.waitForFunction(() => /^找到\d+家/.test(document.getElementById("search-found")?.textContent));
     await done();
   });
 

@@ -120,7 +120,8 @@ pub enum Labels {
 }
 
 impl Labels {
-    /// The labels as pairs; nothing empty. `title`, `description` and `url` are the page's own.
+    /// The labels as pairs; nothing empty. `title`, `description` and `url` are the page's own. One of them describes the
+    /// page for search engines as well, which know it in small letters and in capitals (HTML 4.2.5.1).
     pub(crate) fn pairs(&self, title: &str, description: &str, url: Option<&str>) -> Vec<Label> {
         let mut pairs = Vec::new();
         let mut push = |name, content: &str| {
@@ -129,10 +130,11 @@ impl Labels {
             }
         };
         match self {
-            Self::Site => {}
-            Self::Column { name, description, keywords, kind } => {
+            Self::Site => push("description", description),
+            Self::Column { name, description: about, keywords, kind } => {
+                push("description", description);
                 push("ColumnName", name);
-                push("ColumnDescription", description);
+                push("ColumnDescription", about);
                 // The label may not be empty (国办发〔2017〕47号, annex): a column that names no words has its name.
                 push("ColumnKeywords", &if keywords.is_empty() { name.clone() } else { keywords.join(",") });
                 push("ColumnType", kind.zh());
@@ -197,7 +199,6 @@ pub struct Frame {
 /// What the constant parts of the frame are made from.
 #[derive(Debug, Serialize)]
 pub(crate) struct Surround {
-    pub(crate) root: String,
     pub(crate) demo: bool,
     pub(crate) styles: Vec<Style>,
     pub(crate) scripts: Vec<String>,

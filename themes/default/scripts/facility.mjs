@@ -1,5 +1,5 @@
 // 一家机构的页面：现在开着没有、按护理等级算一个月、复制、收藏、加入对比。放在一个文件里，少一次往返。
-import { add, drop, has, kept, most } from "./local.mjs";
+import { add, drop, has, kept, most, root } from "./local.mjs";
 
 const DAY = 24 * 60;
 
@@ -52,11 +52,11 @@ const weekday = (day) => new Intl.DateTimeFormat(document.documentElement.lang, 
 
 const clock = (minute) => `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 
-/** 把 `{名字}` 换成值；句子是页面给的。 */
+/** 把 `{名字}` 换成值。 */
 export const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
 
 function sayHours(place) {
-  const { week, zone, from, until, open, openUntil, shut, shutToday, shutUntil } = place.dataset;
+  const { week, zone, from, until } = place.dataset;
   let said = place.querySelector(".hours-now");
   const time = localTime(new Date(), zone);
   const holds = (!from || from <= time.date) && (!until || time.date <= until);
@@ -67,24 +67,26 @@ function sayHours(place) {
     place.append(said);
   }
   said.className = `hours-now ${now.open ? "hours-open" : "hours-shut"}`;
-  if (now.open) said.textContent = now.until === null ? open : fill(openUntil, { time: clock(now.until) });
-  else if (now.at === null) said.textContent = shut;
-  else said.textContent = fill(now.ahead === 0 ? shutToday : shutUntil, { time: clock(now.at), day: weekday(now.day) });
+  if (now.open) said.textContent = now.until === null ? say("hours.open") : fill(say("hours.open_until"), { time: clock(now.until) });
+  else if (now.at === null) said.textContent = say("hours.shut");
+  else said.textContent = fill(now.ahead === 0 ? say("hours.shut_today") : say("hours.shut_until"), { time: clock(now.at), day: weekday(now.day) });
 }
 
 function hours() {
   const places = [...document.querySelectorAll("[data-module='hours']")];
-  const say = () => places.forEach(sayHours);
-  say();
-  setInterval(say, 60_000);
-  document.addEventListener("visibilitychange", say);
+  const tell = () => places.forEach(sayHours);
+  tell();
+  setInterval(tell, 60_000);
+  document.addEventListener("visibilitychange", tell);
 }
 
 /** 护理等级的选择：表里那一列加重，下面一句话说出合计；这句话也印在纸上。 */
 function fees() {
-  const field = document.querySelector("[data-module='fees']");
-  const table = field.parentElement.querySelector("table");
-  const said = field.parentElement.querySelector(".level-said");
+  const table = document.querySelector("[data-module='fees']");
+  const field = element("fieldset", { className: "levels screen" }, element("legend", {}, say("fees.pick")));
+  const said = element("p", { className: "level-said", hidden: true });
+  said.setAttribute("role", "status");
+  table.after(field, said);
   const cells = (row) => [...row.querySelectorAll("td:not(.all)")];
   const levels = [...table.tHead.rows[0].cells].slice(1).map((cell) => cell.textContent.trim());
   const rows = [...table.tBodies[0].rows];
@@ -99,57 +101,69 @@ function fees() {
       const own = row.parentElement === table.tHead ? [...row.cells].slice(1) : cells(row);
       own.forEach((cell, place) => cell.classList.toggle("picked", place === at));
     });
-    const sentence = first ? field.dataset.first : field.dataset.sum;
+    const sentence = first ? say("fees.picked_first") : say("fees.picked");
     said.textContent = fill(sentence, { level, sum: cells(rows[sum])[at].textContent.trim(), first: first ? cells(first)[at].textContent.trim() : "" });
     said.hidden = false;
     try { localStorage.setItem("laoyou-level", level); } catch { /* 不让记：只在这一页有效。 */ }
   };
-  const pattern = field.querySelector("template").content.firstElementChild;
   for (const level of levels) {
-    const label = pattern.cloneNode(true);
-    label.querySelector("span").textContent = level;
-    const radio = label.querySelector("input");
-    radio.checked = level === before;
+    const radio = element("input", { type: "radio", name: "level", checked: level === before });
     radio.addEventListener("change", () => choose(level));
-    field.append(label);
+    field.append(element("label", { className: "tick" }, radio, element("span", {}, level)));
   }
-  field.hidden = false;
   if (levels.includes(before)) choose(before);
 }
 
+/** 一个元素，带上属性和里面的内容。 */
+function element(kind, properties, ...inside) {
+  const made = Object.assign(document.createElement(kind), properties);
+  made.append(...inside);
+  return made;
+}
+
+/** 名称下面的一排按钮；没有脚本时它们没有用处，所以不在页面里。 */
 function keep() {
   const box = document.querySelector("[data-module='keep']");
-  const { id, name, address, phone } = box.dataset;
+  const { id } = box.dataset;
+  const text = (selector) => document.querySelector(selector)?.textContent;
+  const [name, phone, address] = [text("h1"), text(".call b"), text("#go + p")];
   const place = { id, name, place: address, on: new Date().toISOString().slice(0, 10) };
-  const status = box.querySelector("[role='status']");
-  const act = (which) => box.querySelector(`[data-act='${which}']`);
-  const say = (text) => { status.textContent = text; };
-
-  act("copy").addEventListener("click", async ({ currentTarget: { dataset } }) => {
-    const { copy } = await import("./copy.mjs");
-    const text = [name, phone, address, location.href.split("#")[0]].filter(Boolean).join("\n");
-    say((await copy(text)) ? dataset.done : dataset.failed);
-  });
-  act("print").addEventListener("click", () => print());
-
-  for (const [which, list] of [["save", "saved"], ["compare", "compared"]]) {
-    const button = act(which);
-    const off = button.textContent;
+  const status = element("span", {});
+  status.setAttribute("role", "status");
+  const tell = (sentence) => { status.textContent = sentence; };
+  const button = (act, label, press) => {
+    const made = element("button", { className: "btn", type: "button" }, label);
+    made.dataset.act = act;
+    made.addEventListener("click", press);
+    box.append(made);
+    return made;
+  };
+  const toggle = (act, list, off, on) => {
     const show = () => {
-      const on = has(list, id);
-      button.setAttribute("aria-pressed", String(on));
-      button.textContent = on ? button.dataset.on : off;
+      made.setAttribute("aria-pressed", String(has(list, id)));
+      made.textContent = has(list, id) ? on : off;
     };
-    button.addEventListener("click", () => {
-      if (!has(list, id) && kept(list).length >= most[list]) return say(button.dataset.full);
+    const made = button(act, off, () => {
+      if (!has(list, id) && kept(list).length >= most[list]) return tell(say("keep.full"));
       const done = has(list, id) ? drop(list, id) : add(list, place);
       show();
-      say(done ? "" : box.dataset.refused);
+      tell(done ? "" : say("kept.refused"));
     });
     // 从别的页面退回来时，名单可能变了。
     addEventListener("pageshow", show);
     show();
-  }
+  };
+
+  button("copy", say("keep.copy"), async () => {
+    const { copy } = await import("./copy.mjs");
+    const lines = [name, phone, address, location.href.split("#")[0]].filter(Boolean).join("\n");
+    tell((await copy(lines)) ? say("keep.copied") : say("keep.not_copied"));
+  });
+  toggle("save", "saved", say("keep.save"), say("keep.saved"));
+  toggle("compare", "compared", say("keep.compare"), say("keep.compared"));
+  button("print", say("keep.print"), () => print());
+  const link = (path, label) => element("a", { href: new URL(path, root).href }, label);
+  box.append(element("p", {}, link("saved/", say("saved.title")), " ", link("compare/", say("compare.title")), " ", status));
   add("seen", place);
   box.hidden = false;
 }

@@ -6,6 +6,22 @@ const synthesis = globalThis.speechSynthesis;
 /** 在几个值里取下一个；没有值是第一个。 */
 const after = (values, value) => values[(values.indexOf(value) + 1) % values.length];
 
+const box = document.querySelector("[data-module='tools']");
+box.setAttribute("aria-label", say("tools.title"));
+
+/** 一样工具的按钮；`sort` 是它那一格的样子。 */
+function tool(label, sort = "") {
+  const item = document.createElement("li");
+  const button = document.createElement("button");
+  item.className = sort;
+  button.className = "btn";
+  button.type = "button";
+  button.textContent = label;
+  item.append(button);
+  box.append(item);
+  return button;
+}
+
 function keep(name, value) {
   if (value) root.setAttribute(`data-${name}`, value);
   else root.removeAttribute(`data-${name}`);
@@ -16,11 +32,11 @@ function keep(name, value) {
   }
 }
 
-/** 一个开关：值依次换，换到最后一个时按钮说 `data-on` 那句。 */
-function choice(button, name, values) {
+/** 一个开关：值依次换，换到最后一个时按钮说 `on` 那句。 */
+function choice(button, on, name, values) {
   const off = button.textContent;
   const show = () => {
-    button.textContent = root.getAttribute(`data-${name}`) === values[values.length - 1] ? button.dataset.on : off;
+    button.textContent = root.getAttribute(`data-${name}`) === values[values.length - 1] ? on : off;
   };
   button.addEventListener("click", () => {
     keep(name, after(values, root.getAttribute(`data-${name}`) ?? ""));
@@ -66,22 +82,21 @@ function reader(button) {
     words.rate = 0.9;
     // 停下来以后，浏览器还会报告被停的那一段：不理它。
     words.onend = () => { if (current === words) next(); };
-    words.onerror = () => { if (current === words) stop(button.dataset.failed); };
+    words.onerror = () => { if (current === words) stop(say("tools.read_failed")); };
     current = words;
     synthesis.speak(words);
   };
   button.addEventListener("click", () => {
-    if (!synthesis || typeof SpeechSynthesisUtterance === "undefined") return stop(button.dataset.failed);
+    if (!synthesis || typeof SpeechSynthesisUtterance === "undefined") return stop(say("tools.read_failed"));
     if (current) return stop();
     rest = passages();
-    button.textContent = button.dataset.on;
+    button.textContent = say("tools.read_on");
     next();
   });
   addEventListener("pagehide", () => stop());
 }
 
-const tool = (name) => document.querySelector(`[data-module='tools'] [data-tool='${name}']`);
-choice(tool("zoom"), "zoom", ["", "large", "larger"]);
-choice(tool("theme"), "theme", ["", "dark"]);
-choice(tool("pointer"), "pointer", ["", "large"]);
-reader(tool("read"));
+choice(tool(say("tools.zoom")), say("tools.zoom_on"), "zoom", ["", "large", "larger"]);
+reader(tool(say("tools.read")));
+choice(tool(say("tools.theme")), say("tools.theme_on"), "theme", ["", "dark"]);
+choice(tool(say("tools.pointer"), "fine"), say("tools.pointer_on"), "pointer", ["", "large"]);

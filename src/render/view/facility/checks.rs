@@ -17,8 +17,8 @@ pub struct Check {
     pub label: String,
     /// A shape and a word.
     pub state: Option<State>,
-    /// Stars of the official grade, 1 to 5.
-    pub stars: Option<u8>,
+    /// The official grade as five stars, so many of them full: `★★★☆☆`.
+    pub stars: Option<String>,
     /// What is recorded.
     pub records: Vec<Record>,
 }
@@ -147,7 +147,8 @@ impl Teller<'_, '_> {
         }
         parts.extend(rating.standard.clone());
         let check = self.check("check.rating", Some(state), self.record(parts, None))?;
-        Ok(Check { stars: (!over).then_some(rating.level), ..check })
+        let stars = (0..5).map(|star| if star < rating.level { '★' } else { '☆' }).collect();
+        Ok(Check { stars: (!over).then_some(stars), ..check })
     }
 
     fn credit(&self) -> Result<Check, RenderError> {

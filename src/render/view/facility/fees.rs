@@ -265,7 +265,7 @@ mod tests {
     fn fees_of(prices: Vec<Price>) -> Option<Fees> {
         let directory = directory(registries(), &[]);
         let theme = Theme::built_in().unwrap();
-        let templates = Templates::new(&theme, "zh-CN").unwrap();
+        let templates = Templates::new(&theme).unwrap();
         let head = SiteHead::new(&directory, &theme, &templates, None).unwrap();
         let facility = Facility { prices, ..plain("a", "安乐养老院") };
         fees(&facility, &head).unwrap()

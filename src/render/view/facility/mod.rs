@@ -79,8 +79,8 @@ pub struct FacilityPage {
     pub glance: Vec<Glance>,
     /// How to get there.
     pub go: Go,
-    /// What to do with it: copy, keep, compare, print; only while the place is not closed.
-    pub keep: Option<Keep>,
+    /// Whether it is closed for good: nobody should call it, keep it or go there.
+    pub closed: bool,
     /// What it costs.
     pub fees: Option<Fees>,
     /// How to get in.
@@ -126,15 +126,6 @@ pub struct Contact {
     pub label: Option<String>,
     /// When.
     pub hours: Option<Opening>,
-}
-
-/// Where the tools for keeping and comparing lead.
-#[derive(Debug, Serialize)]
-pub struct Keep {
-    /// What was kept.
-    pub saved: String,
-    /// Side by side.
-    pub compare: String,
 }
 
 /// A fact at a glance.
@@ -235,8 +226,7 @@ pub fn facility_page(
         hours: facility.hours.as_ref().filter(|_| !closed).map(|hours| Opening::new(hours, zone)),
         glance: glance(facility, fees.as_ref(), head)?,
         go: go::go(facility, head)?,
-        keep: (!closed)
-            .then(|| Keep { saved: head.href(&at, &Address::saved()), compare: head.href(&at, &Address::compare()) }),
+        closed,
         admission: if closed { None } else { admission(facility, head)? },
         services: facility
             .services

@@ -12,8 +12,7 @@ use crate::vocabulary::{Closed as _, Profile, Weekday};
 
 /// JSON without a `<`, so that nothing in it can end the script element.
 pub(super) fn data(facility: &Facility, at: &Address, area: &AreaHead<'_>, head: &SiteHead<'_>) -> Safe {
-    let graph = json!({"@context": "https://schema.org", "@graph": [business(facility, at, area, head)]});
-    Safe::new(graph.to_string().replace('<', "\\u003c"))
+    Safe::new(business(facility, at, area, head).to_string().replace('<', "\\u003c"))
 }
 
 fn business(facility: &Facility, at: &Address, area: &AreaHead<'_>, head: &SiteHead<'_>) -> Value {
@@ -25,6 +24,7 @@ fn business(facility: &Facility, at: &Address, area: &AreaHead<'_>, head: &SiteH
             thing.insert(key.to_owned(), value);
         }
     };
+    set("@context", json!("https://schema.org"));
     set("@type", json!(type_of(kind.profile)));
     set("name", json!(facility.name));
     set("description", json!(kind.label));
@@ -50,7 +50,7 @@ fn business(facility: &Facility, at: &Address, area: &AreaHead<'_>, head: &SiteH
     }
     let numbers: Vec<String> = facility.phones.iter().map(|contact| number(&contact.phone)).collect();
     set("telephone", if numbers.is_empty() { Value::Null } else { json!(numbers) });
-    set("openingHoursSpecification", facility.hours.as_ref().map_or(Value::Null, hours));
+    set("openingHours", facility.hours.as_ref().map_or(Value::Null, hours));
     if let Some(code) = facility.uscc {
         set("identifier", json!({"@type": "PropertyValue", "propertyID": "CN-USCC", "value": code.as_str()}));
     }
@@ -81,24 +81,27 @@ fn number(phone: &Phone) -> String {
     phone.tel().trim_start_matches("tel:").to_owned()
 }
 
-/// Hours by the week or day and night; words of an author are no data.
+/// Hours by the week or day and night, in schema.org's short form (`Mo-Fr 08:00-11:30`); words of an author are no data.
 fn hours(hours: &Hours) -> Value {
-    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    let one = |days: &[&str], opens: u16, closes: u16| {
-        let time = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
-        // schema.org has no 24:00.
-        let closes = if closes == 1440 { "23:59".to_owned() } else { time(closes) };
-        json!({"@type": "OpeningHoursSpecification", "dayOfWeek": days, "opens": time(opens), "closes": closes})
-    };
+    const DAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
     match hours {
-        Hours::Always => one(&DAYS, 0, 1440),
+        Hours::Always => json!("Mo-Su"),
         Hours::Weekly(week) => {
-            let days = |first: Weekday, last: Weekday| &DAYS[first.index()..=last.index()];
+            let days = |first: Weekday, last: Weekday| match (DAYS[first.index()], DAYS[last.index()]) {
+                (first, last) if first == last => first.to_owned(),
+                (first, last) => format!("{first}-{last}"),
+            };
+            let time = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
+            // There is no 24:00.
+            let closing = |minutes: u16| if minutes == 1440 { "23:59".to_owned() } else { time(minutes) };
             let runs = week.runs();
             let each = runs.iter().flat_map(|(first, last, sessions)| {
-                sessions.iter().map(|session| one(days(*first, *last), session.opens, session.closes))
+                let days = days(*first, *last);
+                sessions
+                    .iter()
+                    .map(move |session| format!("{days} {}-{}", time(session.opens), closing(session.closes)))
             });
-            Value::Array(each.collect())
+            each.collect()
         }
         Hours::Text(_) => Value::Null,
     }
@@ -120,9 +123,8 @@ mod tests {
         let (_, rest) = page.split_once("<script type=\"application/ld+json\">").unwrap();
         let (json, _) = rest.split_once("</script>").unwrap();
         let data: serde_json::Value = serde_json::from_str(json).unwrap();
-        let facility = &data["@graph"][0];
-        assert_eq!(facility["name"], "安乐</script><script>养老院");
-        assert_eq!(facility["url"], "https://laoyou.example/a/facility/a/");
-        assert_eq!(facility["geo"]["latitude"], 25.49);
+        assert_eq!(data["name"], "安乐</script><script>养老院");
+        assert_eq!(data["url"], "https://laoyou.example/a/facility/a/");
+        assert_eq!(data["geo"]["latitude"], 25.49);
     }
 }
