@@ -192,6 +192,11 @@ impl Address {
         Self::of("freshness/")
     }
 
+    /// Official terms in plain words: `glossary/`.
+    pub fn glossary() -> Self {
+        Self::of("glossary/")
+    }
+
     /// The site map for people: `sitemap/`.
     pub fn sitemap() -> Self {
         Self::of("sitemap/")
@@ -276,15 +281,14 @@ impl Address {
         }
     }
 
-    /// The link from another page to this one, encoded: `../../area/qilin/`, and `./` from a page to itself. It holds
-    /// at a domain's root and under any sub-path.
+    /// The link from another page to this one, encoded: `../../area/qilin/`, `elder-meal/` for what lies below the page, and
+    /// `./` from a page to itself. It holds at a domain's root and under any sub-path.
     pub fn href_from(&self, from: &Self) -> String {
-        if self == from && self.is_folder() {
-            return "./".to_owned();
-        }
-        match (from.depth(), self.0.is_empty()) {
-            (0, false) => self.encoded().into_owned(),
-            _ => format!("{}{}", from.to_root(), self.encoded()),
+        match self.0.strip_prefix(&*from.0).filter(|_| from.is_folder()) {
+            Some("") => "./".to_owned(),
+            Some(below) => utf8_percent_encode(below, PATH).to_string(),
+            None if from.depth() == 0 && !self.0.is_empty() => self.encoded().into_owned(),
+            None => format!("{}{}", from.to_root(), self.encoded()),
         }
     }
 

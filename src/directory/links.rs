@@ -222,6 +222,7 @@ impl<'a> Links<'a> {
             ["elder"] => Address::elder(),
             ["data"] => Address::data(),
             ["freshness"] => Address::freshness(),
+            ["glossary"] if !registries.glossary.is_empty() => Address::glossary(),
             ["sitemap"] => Address::sitemap(),
             _ => return None,
         };

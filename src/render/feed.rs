@@ -36,7 +36,7 @@ pub(super) fn put(directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -
     let config = &head.registries.config;
     let Some(site_url) = config.site_url.as_deref() else { return Ok(()) };
     let mut entries = facilities(directory, head)?;
-    entries.extend(texts(directory));
+    entries.extend(texts(directory, head));
     entries.sort_unstable();
     entries.truncate(LENGTH);
     let newest = entries.first().map_or(DateTime::constant(1970, 1, 1, 0, 0, 0, 0), |entry| entry.updated.0);
@@ -99,15 +99,13 @@ fn facilities(directory: &Directory, head: &SiteHead<'_>) -> Result<Vec<Entry>, 
     newest.collect()
 }
 
-fn texts(directory: &Directory) -> impl Iterator<Item = Entry> {
-    let policies = directory
-        .policies
-        .iter()
-        .map(|policy| (&policy.head, Some(policy.published_at), Some(policy.published_at), policy.issuer.join("、")));
-    let notices = directory
-        .notices
-        .iter()
-        .map(|notice| (&notice.head, Some(notice.published_at), Some(notice.published_at), notice.issuer.join("、")));
+fn texts(directory: &Directory, head: &SiteHead<'_>) -> impl Iterator<Item = Entry> {
+    let policies = directory.policies.iter().map(|policy| {
+        (&policy.head, Some(policy.published_at), Some(policy.published_at), policy.issuer.join(head.comma()))
+    });
+    let notices = directory.notices.iter().map(|notice| {
+        (&notice.head, Some(notice.published_at), Some(notice.published_at), notice.issuer.join(head.comma()))
+    });
     let guides = directory.guides.iter().map(|guide| {
         let updated = changed(guide).map(|day| day.at(0, 0, 0, 0)).max(guide.published_at);
         (&guide.head, updated, guide.published_at, String::new())

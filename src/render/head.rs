@@ -3,6 +3,8 @@
 //! Holds nothing that an ordinary edit of an entry changes: no counts, no newest date. What a page takes besides stands
 //! in the signature of the function that makes it.
 
+use std::fmt::Display;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -19,7 +21,7 @@ use crate::model::{AreaId, KindId, ServiceId, TownshipId};
 use crate::output::Sink;
 use crate::text::format;
 use crate::theme::{Theme, Value};
-use crate::vocabulary::Closed;
+use crate::vocabulary::{Closed, Unit};
 
 /// The head of the whole site.
 #[derive(Debug)]
@@ -87,6 +89,21 @@ impl<'a> SiteHead<'a> {
         if self.is_chinese() { word.zh().to_owned() } else { word.code().replace('-', " ") }
     }
 
+    /// What a price is paid for: `元/月`, elsewhere `yuan/month`.
+    pub fn per(&self, unit: Unit) -> String {
+        match unit {
+            _ if self.is_chinese() => unit.zh().to_owned(),
+            Unit::Once => "yuan".to_owned(),
+            _ => format!("yuan/{}", self.word(unit)),
+        }
+    }
+
+    /// A number with what it counts: `20,000张`, elsewhere `20,000 beds`.
+    pub fn counted(&self, number: impl Display, of: &str) -> String {
+        let gap = if self.is_chinese() || of.is_empty() || of == "%" { "" } else { " " };
+        format!("{number}{gap}{of}")
+    }
+
     /// Between the members of a list: `助餐、助浴`.
     pub fn comma(&self) -> &'static str {
         if self.is_chinese() { "、" } else { ", " }
@@ -102,7 +119,8 @@ impl<'a> SiteHead<'a> {
         if self.is_chinese() { format!("（{text}）") } else { format!(" ({text})") }
     }
 
-    fn is_chinese(&self) -> bool {
+    /// Whether the interface speaks Chinese.
+    pub fn is_chinese(&self) -> bool {
         self.registries.config.language.starts_with("zh")
     }
 

@@ -49,6 +49,7 @@ fn lists(directory: &Directory, head: &SiteHead<'_>) -> Vec<Address> {
     }
     found.extend(head.sections.iter().map(|&section| Address::section(section)));
     found.extend([Address::indicators(), Address::data(), Address::freshness(), Address::sitemap()]);
+    found.extend((!head.registries.glossary.is_empty()).then(Address::glossary));
     found.extend(Tool::ALL.map(Tool::address));
     found
 }

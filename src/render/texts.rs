@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::shelf::{Shelf, address};
 use super::view::data::data;
 use super::view::freshness::freshness;
+use super::view::glossary::glossary;
 use super::view::guide::{guide, guides};
 use super::view::indicators::indicators;
 use super::view::not_found::not_found;
@@ -47,6 +48,9 @@ fn whole(
     head.put(sink, &Address::indicators(), "indicators.html", || indicators(directory, head, shelf))?;
     head.put(sink, &Address::data(), "data.html", || data(directory, files, head))?;
     head.put(sink, &Address::freshness(), "freshness.html", || freshness(directory, head))?;
+    if !head.registries.glossary.is_empty() {
+        head.put(sink, &Address::glossary(), "glossary.html", || glossary(head))?;
+    }
     head.put(sink, &Address::sitemap(), "sitemap.html", || sitemap(directory, head))?;
     head.put(sink, &Address::not_found(), "not-found.html", || not_found(directory, head))?;
     for each in Tool::ALL {

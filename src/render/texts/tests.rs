@@ -364,7 +364,7 @@ fn robots_count_at_the_root_of_a_host_only() {
 fn open_data_is_offered_with_size_and_count() {
     let site = site(&whole());
     let page = &site["data/index.html"];
-    assert!(page.contains("href=\"../data/facilities.csv\" download=\"facilities.csv\""));
+    assert!(page.contains("href=\"facilities.csv\" download=\"facilities.csv\""));
     order(
         &read(page),
         &[

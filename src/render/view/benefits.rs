@@ -75,9 +75,9 @@ pub(super) fn benefits(directory: &Directory, head: &SiteHead<'_>) -> Result<Opt
             || amounts().any(|amount| has_age(amount.age_min, amount.age_max)),
         months: rules.iter().any(|rules| rules.child_months_max.is_some()),
         areas: if by_area { areas(head) } else { Vec::new() },
-        household: choices(rules.iter().flat_map(|rules| &rules.household)),
-        ability: choices(rules.iter().flat_map(|rules| &rules.ability)),
-        income: choices(rules.iter().flat_map(|rules| &rules.income)),
+        household: choices(rules.iter().flat_map(|rules| &rules.household), head),
+        ability: choices(rules.iter().flat_map(|rules| &rules.ability), head),
+        income: choices(rules.iter().flat_map(|rules| &rules.income), head),
         offers: guides.into_iter().map(|guide| ruled(guide, head)).collect::<Result<_, _>>()?,
     }))
 }
@@ -88,11 +88,11 @@ fn areas(head: &SiteHead<'_>) -> Vec<Choice> {
 }
 
 /// All words of a vocabulary of which one is asked for, so that a reader finds the own case among them.
-fn choices<'a, C: Closed>(mut asked: impl Iterator<Item = &'a C>) -> Vec<Choice> {
+fn choices<'a, C: Closed + Copy>(mut asked: impl Iterator<Item = &'a C>, head: &SiteHead<'_>) -> Vec<Choice> {
     if asked.next().is_none() {
         return Vec::new();
     }
-    C::ALL.iter().map(|word| Choice { value: word.code().to_owned(), label: word.zh().to_owned() }).collect()
+    C::ALL.iter().map(|word| Choice { value: word.code().to_owned(), label: head.word(*word) }).collect()
 }
 
 fn ruled(guide: &Guide, head: &SiteHead<'_>) -> Result<Ruled, RenderError> {

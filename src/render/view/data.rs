@@ -34,6 +34,8 @@ pub struct Data {
     pub areas: Vec<File>,
     /// What the columns mean.
     pub columns: Vec<Column>,
+    /// Whether the page speaks another language than the table, whose headings and words are Chinese.
+    pub foreign: bool,
 }
 
 /// A file that can be taken.
@@ -119,6 +121,7 @@ pub fn data(directory: &Directory, files: &[DataFile], head: &SiteHead<'_>) -> R
         whole,
         areas,
         columns: columns(),
+        foreign: !head.is_chinese(),
     })
 }
 

@@ -15,7 +15,7 @@ use crate::model::{Guide, Yuan};
 use crate::render::shelf::Shelf;
 use crate::render::{RenderError, SiteHead};
 use crate::text::format;
-use crate::vocabulary::{Audience, Closed as _, Unit};
+use crate::vocabulary::{Audience, Unit};
 
 /// The list.
 #[derive(Debug, Serialize)]
@@ -184,7 +184,7 @@ pub(super) fn line(amount: &Amount, head: &SiteHead<'_>) -> Result<AmountLine, R
     Ok(AmountLine {
         area: amount.area.map(|area| head.registries.area(area).name.clone()),
         ages: super::rule::ages(amount.age_min, amount.age_max, head)?,
-        amount: money(amount.min, amount.max, amount.unit),
+        amount: money(amount.min, amount.max, amount.unit, head),
         term: match (amount.from.map(format::date), amount.to.map(format::date)) {
             (Some(from), Some(to)) => Some(head.say("guide.from_to", &[("from", &from), ("to", &to)])?),
             (Some(from), None) => Some(head.say("guide.from", &[("from", &from)])?),
@@ -203,26 +203,14 @@ pub(super) fn spread(amounts: &[Amount], head: &SiteHead<'_>) -> Result<Option<S
     }
     let least = amounts.iter().map(|amount| amount.min).min().unwrap_or_default();
     let most = amounts.iter().map(|amount| amount.max.unwrap_or(amount.min)).max();
-    Ok(Some(money(least, most, first.unit)))
+    Ok(Some(money(least, most, first.unit, head)))
 }
 
 /// `50元/月`, `50—100元/月`.
-fn money(min: Yuan, max: Option<Yuan>, unit: Unit) -> String {
+fn money(min: Yuan, max: Option<Yuan>, unit: Unit, head: &SiteHead<'_>) -> String {
+    let per = head.per(unit);
     match max.filter(|max| *max != min) {
-        Some(max) => format!("{min}—{max}{}", unit.zh()),
-        None => format!("{min}{}", unit.zh()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn amounts_are_ranges_with_their_unit() {
-        let yuan = Yuan::from_fen;
-        assert_eq!(money(yuan(5000), None, Unit::Month), "50元/月");
-        assert_eq!(money(yuan(5000), Some(yuan(5000)), Unit::Once), "50元");
-        assert_eq!(money(yuan(5000), Some(yuan(120_000)), Unit::Year), "50—1,200元/年");
+        Some(max) => head.counted(format!("{min}—{max}"), &per),
+        None => head.counted(min, &per),
     }
 }

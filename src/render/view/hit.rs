@@ -110,7 +110,7 @@ pub(super) fn price(floor: Floor, head: &SiteHead<'_>) -> Result<String, RenderE
     if floor.amount.fen() == 0 {
         return head.say("hit.free", &[]);
     }
-    head.say("hit.from", &[("amount", &floor.amount), ("unit", &head.word(floor.unit))])
+    head.say("hit.from", &[("amount", &floor.amount), ("unit", &head.per(floor.unit))])
 }
 
 /// `三级`.

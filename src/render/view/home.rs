@@ -94,7 +94,7 @@ pub fn home(directory: &Directory, head: &SiteHead<'_>) -> Result<Home, RenderEr
         menu: Menu::Home,
         title: config.title.clone(),
         labels: Labels::Column {
-            name: column.map_or_else(|| ColumnType::Home.zh().to_owned(), |column| column.name.clone()),
+            name: column.map_or_else(|| head.word(ColumnType::Home), |column| column.name.clone()),
             description: description.clone(),
             keywords: column.map_or_else(Vec::new, |column| column.keywords.clone()),
             kind: ColumnType::Home,

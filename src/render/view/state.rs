@@ -10,10 +10,8 @@ use crate::vocabulary::{Closed as _, Status};
 /// A shape with its word.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct State {
-    /// Name of the icon: `yes`, `few`, `full`, `warn`, `none`, `shut`.
+    /// How the style draws it: `yes`, `few`, `full`, `warn`, `none`, `shut`.
     pub shape: &'static str,
-    /// `ok`, `warn` or `plain`.
-    pub tone: &'static str,
     /// What it says.
     pub word: String,
 }
@@ -21,17 +19,17 @@ pub struct State {
 impl State {
     /// Nothing is known: 暂无记录, 未评定.
     pub fn unknown(word: String) -> Self {
-        Self { shape: "none", tone: "plain", word }
+        Self { shape: "none", word }
     }
 
     /// It is so.
     pub fn yes(word: String) -> Self {
-        Self { shape: "yes", tone: "ok", word }
+        Self { shape: "yes", word }
     }
 
     /// Take care.
     pub fn warn(word: String) -> Self {
-        Self { shape: "warn", tone: "warn", word }
+        Self { shape: "warn", word }
     }
 }
 
@@ -48,12 +46,7 @@ pub fn state(status: Status, room: Option<&Room>, head: &SiteHead<'_>) -> Result
             "yes"
         }
     };
-    let tone = match status {
-        Status::Closed | Status::Paused => "warn",
-        Status::Operating | Status::Trial => "ok",
-        Status::Planned => "plain",
-    };
-    Ok(State { shape, tone, word: head.word(status) })
+    Ok(State { shape, word: head.word(status) })
 }
 
 /// A state by the code that the search index has for it.
@@ -91,8 +84,8 @@ fn free(room: &Room, vacancy: Vacancy, head: &SiteHead<'_>) -> Result<State, Ren
     let word = |beds_key, other_key| head.say(if beds { beds_key } else { other_key }, &[]);
     Ok(match vacancy {
         Vacancy::Stale => State::warn(word("state.stale_beds", "state.stale_places")?),
-        Vacancy::Full => State { shape: "full", tone: "plain", word: word("state.full_beds", "state.full_places")? },
-        Vacancy::Few => State { shape: "few", tone: "ok", word: word("state.few_beds", "state.few_places")? },
+        Vacancy::Full => State { shape: "full", word: word("state.full_beds", "state.full_places")? },
+        Vacancy::Few => State { shape: "few", word: word("state.few_beds", "state.few_places")? },
         Vacancy::Free => State::yes(word("state.free_beds", "state.free_places")?),
     })
 }

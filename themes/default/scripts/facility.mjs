@@ -168,8 +168,20 @@ function keep() {
   box.hidden = false;
 }
 
+/** 看不懂的词：按了才装入。 */
+function terms() {
+  const link = document.querySelector("[data-module='terms']");
+  link.addEventListener("click", async (event) => {
+    // 要在新窗口里打开的，随他的意思。
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const { explain } = await import("./terms.mjs");
+    explain(link);
+  });
+}
+
 if (typeof document !== "undefined") {
-  for (const [name, start] of Object.entries({ hours, fees, keep })) {
+  for (const [name, start] of Object.entries({ hours, fees, keep, terms })) {
     if (document.querySelector(`[data-module='${name}']`)) start();
   }
 }

@@ -17,6 +17,7 @@
     "saved": "./saved.mjs",
     "search-box": "./search/box.mjs",
     "search-page": "./search/page.mjs",
+    "terms": "./facility.mjs",
     "tools": "./tools.mjs"
   };
   var loaded = {};

@@ -197,7 +197,7 @@ fn caption(price: &Price, head: &SiteHead<'_>) -> Result<String, RenderError> {
     if let Some(note) = &price.note {
         caption.push_str(&head.say("fees.reckoned_by", &[("note", note)])?);
     }
-    let rest: Vec<String> = since(price, head)?.into_iter().chain(basis(price)).collect();
+    let rest: Vec<String> = since(price, head)?.into_iter().chain(basis(price, head)).collect();
     if !rest.is_empty() {
         caption.push_str(&rest.join(head.pause()));
         caption.push('。');
@@ -215,7 +215,7 @@ fn line(price: &Price, head: &SiteHead<'_>) -> Result<PriceLine, RenderError> {
         Some(false) => Some(head.say("fees.meals_out", &[])?),
         None => None,
     };
-    let basis = if free { None } else { basis(price) };
+    let basis = if free { None } else { basis(price, head) };
     let notes: Vec<String> =
         price.note.clone().into_iter().chain(meals).chain(since(price, head)?).chain(basis).collect();
     Ok(PriceLine {
@@ -223,7 +223,7 @@ fn line(price: &Price, head: &SiteHead<'_>) -> Result<PriceLine, RenderError> {
         amount: if free {
             head.say("hit.free", &[])?
         } else {
-            format!("{}{}", Range::of(price).text(), head.word(price.unit))
+            head.counted(Range::of(price).text(), &head.per(price.unit))
         },
         notes: (!notes.is_empty()).then(|| notes.join(head.pause())),
     })
@@ -233,8 +233,8 @@ fn since(price: &Price, head: &SiteHead<'_>) -> Result<Option<String>, RenderErr
     price.from.map(|day| head.say("fees.since", &[("date", &head.day(day).text)])).transpose()
 }
 
-fn basis(price: &Price) -> Option<String> {
-    price.basis.map(|basis| basis.zh().to_owned())
+fn basis(price: &Price, head: &SiteHead<'_>) -> Option<String> {
+    price.basis.map(|basis| head.word(basis))
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ use crate::model::facility::{Facility, Room, RoomOf};
 use crate::render::head::facility as address_of;
 use crate::render::{RenderError, Safe, SiteHead};
 use crate::source::SitePath;
-use crate::vocabulary::{Closed as _, ColumnType, Status};
+use crate::vocabulary::{ColumnType, Status};
 
 /// The head of an area: what stands in `areas.yaml`, and nothing that an edit of an entry changes.
 #[derive(Clone, Copy, Debug)]
@@ -91,6 +91,8 @@ pub struct FacilityPage {
     pub facts: Vec<FactGroup>,
     /// Classes of a nursery.
     pub classes: Option<Classes>,
+    /// Official terms in plain words; only when the site explains any.
+    pub words: Option<String>,
     /// In its own words.
     pub description: Option<Safe>,
     /// Pictures.
@@ -101,8 +103,6 @@ pub struct FacilityPage {
     pub sources: Vec<Source>,
     /// When the entry was last changed.
     pub updated: Option<Day>,
-    /// How to say that something is wrong.
-    pub correction: Option<Call>,
     /// Others near by.
     pub near: Vec<Near>,
     /// Others of its kind, a little farther.
@@ -183,8 +183,8 @@ pub struct Near {
     pub name: String,
     /// Its page.
     pub href: String,
-    /// Its kind.
-    pub kind: String,
+    /// Its kind, when its name does not say it.
+    pub kind: Option<String>,
     /// `0.9公里`.
     pub distance: String,
 }
@@ -236,6 +236,7 @@ pub fn facility_page(
             .collect(),
         facts: facts::facts(facility, head)?,
         classes: facts::classes(facility, head)?,
+        words: (!registries.glossary.is_empty()).then(|| head.href(&at, &Address::glossary())),
         description: facility
             .description
             .as_deref()
@@ -245,7 +246,6 @@ pub fn facility_page(
         checks: checks::checks(facility, head)?,
         sources: sources(facility, head)?,
         updated: facility.updated.map(|day| head.day(day)),
-        correction: registries.site.correction.as_ref().map(|correction| Call::from(&correction.phone)),
         near: near.iter().map(|near| neighbour(near, &at, head)).collect::<Result<_, _>>()?,
         similar: similar.iter().map(|other| neighbour(other, &at, head)).collect::<Result<_, _>>()?,
         of_kind: of_kind(facility, &at, area, head)?,
@@ -281,7 +281,7 @@ fn frame(facility: &Facility, at: &Address, area: &AreaHead<'_>, head: &SiteHead
         )?,
         crumbs,
         labels: Labels::Content {
-            column: column.map_or_else(|| ColumnType::Services.zh().to_owned(), |column| column.name.clone()),
+            column: column.map_or_else(|| head.word(ColumnType::Services), |column| column.name.clone()),
             kind: column.map_or(ColumnType::Services, |column| column.kind),
             published: facility.updated.map(|day| day.at(0, 0, 0, 0)),
             source: source.clone(),
@@ -460,7 +460,7 @@ fn neighbour(near: &NeighbourRow<'_>, at: &Address, head: &SiteHead<'_>) -> Resu
     Ok(Near {
         name: near.row.name.to_string(),
         href: head.href(at, &address_of(&near.row.id)),
-        kind: head.registries.kind(near.row.kind).label.clone(),
+        kind: Some(&head.registries.kind(near.row.kind).label).filter(|kind| !near.row.name.contains(*kind)).cloned(),
         distance: if near.metres < 1000 {
             head.say("facility.metres", &[("metres", &near.metres)])?
         } else {

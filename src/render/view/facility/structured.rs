@@ -59,7 +59,7 @@ fn business(facility: &Facility, at: &Address, area: &AreaHead<'_>, head: &SiteH
     }
     if !facility.accessibility.is_empty() {
         let feature = |name: &str| json!({"@type": "LocationFeatureSpecification", "name": name, "value": true});
-        let features: Vec<Value> = facility.accessibility.iter().map(|access| feature(access.zh())).collect();
+        let features: Vec<Value> = facility.accessibility.iter().map(|access| feature(&head.word(*access))).collect();
         set("amenityFeature", json!(features));
     }
     let honours: Vec<&str> = facility.honours.iter().map(|honour| honour.title.as_str()).collect();
