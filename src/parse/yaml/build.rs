@@ -153,7 +153,7 @@ impl Builder<'_, '_, '_> {
         } else {
             FrameKind::List(Vec::new())
         };
-        let flow = self.text[start..].starts_with(['[', '{']);
+        let flow = self.text[start..].starts_with(if group { '{' } else { '[' });
         self.stack.push(Frame { start, end: start, flow, kind });
         Ok(())
     }

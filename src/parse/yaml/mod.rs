@@ -5,6 +5,7 @@
 //! documents, merge keys and keys that are no text are refused, each by a code of its own.
 
 mod build;
+mod clean;
 mod faults;
 mod lines;
 mod recover;
@@ -83,8 +84,11 @@ pub(super) fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Node {
 
 /// Reads a stretch of a file, such as the head of a page; places are those of the file.
 pub(super) fn parse_part(source: &Source, part: Span, diagnostics: &mut Diagnostics) -> Node {
-    let mut faults = faults::Faults::new(source);
     let (start, end) = (part.start as usize, part.end as usize);
+    if let Some(node) = clean::parse(&source.text[start..end], start) {
+        return node;
+    }
+    let mut faults = faults::Faults::new(source);
     let node = match build::build(&source.text[start..end], start, &mut faults) {
         Ok(Node { content: Content::Empty, .. }) => {
             faults.report(Diagnostic::new(&FILE_EMPTY, source.whole()));
