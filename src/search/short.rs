@@ -3,8 +3,8 @@
 //!
 //! It reads tokens, no grammar, and so relies on how `client/*.mjs` are written: statements end in semicolons, names of the
 //! language and the browser begin with a capital letter and go on with small ones or are listed in [`GIVEN`], and what is
-//! exported keeps its name. Within a statement of a module each name becomes one other, so that what hid another still does;
-//! names of members stay. `tests/browser/contract.test.mjs` holds what comes out to the same answers as its source.
+//! exported keeps its name. Within a function each name that it declares becomes one other, whichever block it is in; names of
+//! members stay. `tests/browser/contract.test.mjs` holds what comes out to the same answers as its source.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -62,6 +62,9 @@ const GIVEN: &[&str] = &[
     "yield",
 ];
 
+/// What stands before round brackets and a block, and yet is no function.
+const HEADS: &[&str] = &["if", "for", "await", "while", "switch", "catch"];
+
 /// What a brace opens.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Open {
@@ -99,41 +102,35 @@ struct Token<'a> {
 /// A module, shorter.
 pub(super) fn shortened(source: &str) -> String {
     let tokens = tokens(source);
-    let kept = kept(&tokens);
-    let module = module_names(&tokens, &kept);
+    let names = names(&tokens);
     let needless = needless(&tokens);
     let mut short = String::with_capacity(source.len() / 2);
-    let mut at = 0;
-    for statement in statements(&tokens) {
-        let free = letters('a').chain(pairs('a'));
-        let own = given(statement, free, |name| !module.contains_key(name) && !kept.contains(name));
-        for token in statement {
-            let name = module.get(token.text).or_else(|| own.get(token.text)).map_or(token.text, String::as_str);
-            let text = match needless.get(&at) {
-                Some(instead) => *instead,
-                None if token.kind == Kind::Name => name,
-                None => token.text,
-            };
-            let (last, next) = (short.chars().last(), text.chars().next());
-            if let (Some(last), Some(next)) = (last, next)
-                && (is_name(last) && is_name(next) || last == next && "+-".contains(next))
-            {
-                short.push(' ');
-            }
-            short.push_str(text);
-            if token.kind == Kind::Short {
-                short.extend([":", name]);
-            }
-            at += 1;
+    for (at, token) in tokens.iter().enumerate() {
+        let name = names[at].as_deref().unwrap_or(token.text);
+        let text = match needless.get(&at) {
+            Some(instead) => *instead,
+            None if token.kind == Kind::Name => name,
+            None => token.text,
+        };
+        let (last, next) = (short.chars().last(), text.chars().next());
+        if let (Some(last), Some(next)) = (last, next)
+            && (is_name(last) && is_name(next) || last == next && "+-".contains(next))
+        {
+            short.push(' ');
+        }
+        short.push_str(text);
+        if token.kind == Kind::Short && name != token.text {
+            short.extend([":", name]);
         }
     }
     short
 }
 
 /// Signs and words that can go, by their place, with what stands instead of them: what ends a list or a block's last
-/// statement, brackets around an arrow's only name, and a second `const` after a first.
+/// statement, brackets around an arrow's only name or its value, and a second `const` or `let` after a first.
 fn needless(tokens: &[Token<'_>]) -> BTreeMap<usize, &'static str> {
     let text = |at: usize| tokens.get(at).map_or("", |token| token.text);
+    let close = close(tokens);
     let mut needless = BTreeMap::new();
     // For each open bracket where it stands and the first word of the statement that is being read within it.
     let mut open = vec![(0, "")];
@@ -151,9 +148,12 @@ fn needless(tokens: &[Token<'_>]) -> BTreeMap<usize, &'static str> {
             "(" if text(at + 2) == ")" && text(at + 3) == "=>" && tokens[at + 1].kind == Kind::Name => {
                 needless.extend([(at, ""), (at + 2, "")]);
             }
+            "=>" if next == "(" && text(at + 2) != "{" && [",", ";", ")"].contains(&text(close[at + 1] + 1)) => {
+                needless.extend([(at + 1, ""), (close[at + 1], "")]);
+            }
             "," if ["}", "]", ")"].contains(&next) => drop(needless.insert(at, "")),
             ";" if next == "}" && !after_head => drop(needless.insert(at, "")),
-            ";" if next == "const" && open.last().is_some_and(|(_, first)| *first == "const") => {
+            ";" if ["const", "let"].contains(&next) && open.last().is_some_and(|(_, first)| *first == next) => {
                 needless.extend([(at, ","), (at + 1, "")]);
             }
             _ => {}
@@ -176,63 +176,144 @@ fn needless(tokens: &[Token<'_>]) -> BTreeMap<usize, &'static str> {
     needless
 }
 
-/// Names that stay: given ones and exported ones.
-fn kept<'a>(tokens: &[Token<'a>]) -> BTreeSet<&'a str> {
-    let mut kept: BTreeSet<&str> = GIVEN.iter().copied().collect();
-    let mut exported = false;
-    for token in tokens {
-        exported |= token.text == "export";
-        if is_given(token.text) || exported && token.kind == Kind::Name {
-            kept.insert(token.text);
-            exported &= token.kind != Kind::Name;
-        }
-    }
-    kept
+/// A function, from its parameters to its end, or the whole module.
+struct Scope<'a> {
+    start: usize,
+    /// Where its parameters end.
+    body: usize,
+    end: usize,
+    /// What it declares, and under what name.
+    names: BTreeMap<&'a str, String>,
 }
 
-/// The statements of a module; one that ends in a brace is followed by a line of its own.
-fn statements<'a, 'b>(tokens: &'b [Token<'a>]) -> Vec<&'b [Token<'a>]> {
-    let (mut statements, mut depth, mut start) = (Vec::new(), 0_usize, 0);
+/// The new name for each token that has one: that of the innermost function that declares it. A function gives its own the
+/// first names that nothing has which it uses from outside.
+fn names(tokens: &[Token<'_>]) -> Vec<Option<String>> {
+    let close = close(tokens);
+    let mut scopes = scopes(tokens, &close);
+    declare(tokens, &close, &mut scopes);
+    let is_used = |at: usize| matches!(tokens[at].kind, Kind::Name | Kind::Short);
+    let mut of = vec![None; tokens.len()];
+    for at in (0..tokens.len()).filter(|&at| is_used(at)) {
+        let declares =
+            |scope: &Scope<'_>| (scope.start..scope.end).contains(&at) && scope.names.contains_key(tokens[at].text);
+        of[at] = scopes.iter().rposition(declares);
+    }
+    for now in 0..scopes.len() {
+        let (mut uses, mut taken) = (BTreeMap::new(), BTreeSet::new());
+        for at in (scopes[now].start..scopes[now].end).filter(|&at| is_used(at)) {
+            match of[at] {
+                Some(scope) if scope == now => *uses.entry(tokens[at].text).or_insert(0) += 1,
+                Some(scope) if scope < now => {
+                    taken.insert(scopes[scope].names[tokens[at].text].clone());
+                }
+                Some(_) => {}
+                None => {
+                    taken.insert(tokens[at].text.to_owned());
+                }
+            }
+        }
+        let mut uses: Vec<(&str, usize)> = uses.into_iter().collect();
+        uses.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let singles = letters('a').chain(letters('A'));
+        let free = singles.chain(pairs('a')).filter(|name| !taken.contains(name) && !is_given(name));
+        scopes[now].names = uses.into_iter().map(|(name, _)| name).zip(free).collect();
+    }
+    of.iter().enumerate().map(|(at, scope)| scope.map(|scope| scopes[scope].names[tokens[at].text].clone())).collect()
+}
+
+/// For each opening bracket its closing one.
+fn close(tokens: &[Token<'_>]) -> Vec<usize> {
+    let (mut close, mut open) = (vec![0; tokens.len()], Vec::new());
+    for (at, token) in tokens.iter().enumerate() {
+        if token.text.starts_with(['}', ')', ']'])
+            && let Some(from) = open.pop()
+        {
+            close[from] = at;
+        }
+        if token.text.ends_with(['{', '(', '[']) {
+            open.push(at);
+        }
+    }
+    close
+}
+
+/// The module and its functions, the outer before the inner.
+fn scopes<'a>(tokens: &[Token<'a>], close: &[usize]) -> Vec<Scope<'a>> {
+    let text = |at: usize| tokens.get(at).map_or("", |token| token.text);
+    let mut scopes = vec![Scope { start: 0, body: 0, end: tokens.len(), names: BTreeMap::new() }];
+    for at in 1..tokens.len() {
+        let (start, body) = match text(at) {
+            "=>" if text(at - 1) == ")" => (close.iter().position(|&end| end == at - 1).unwrap_or(0), at),
+            "=>" => (at - 1, at),
+            "(" if text(close[at] + 1) == "{" && !HEADS.contains(&text(at - 1)) => (at, close[at]),
+            _ => continue,
+        };
+        let mut end = body + 1;
+        if text(end) == "{" {
+            end = close[end] + 1;
+        } else {
+            // An arrow's only expression.
+            while end < tokens.len() && ![",", ";"].contains(&text(end)) && !text(end).starts_with(['}', ')', ']']) {
+                while close[end] > 0 {
+                    end = close[end];
+                }
+                end += 1;
+            }
+        }
+        scopes.push(Scope { start, body, end, names: BTreeMap::new() });
+    }
+    scopes.sort_by_key(|scope| (scope.start, std::cmp::Reverse(scope.end)));
+    scopes
+}
+
+/// Notes what each function declares: its parameters, and all that follows `const`, `let`, `class` or `function`. What the
+/// module exports keeps its name.
+fn declare<'a>(tokens: &[Token<'a>], close: &[usize], scopes: &mut [Scope<'a>]) {
+    let mut declared = vec![false; tokens.len()];
+    for scope in scopes.iter().skip(1) {
+        pattern_names(tokens, close, scope.start..scope.body, &mut declared);
+    }
     for (at, token) in tokens.iter().enumerate() {
         match token.text {
-            "{" | "(" | "[" => depth += 1,
-            "}" | ")" | "]" => depth = depth.saturating_sub(1),
+            "const" | "let" => {
+                let mut end = at + 1;
+                while end < tokens.len() && ![";", "of", "in"].contains(&tokens[end].text) {
+                    end = close[end].max(end) + 1;
+                }
+                pattern_names(tokens, close, at..end, &mut declared);
+            }
+            "class" | "function" => declared[at + 1] = true,
             _ => {}
         }
-        let is_last = token.text == ";" || tokens.get(at + 1).is_none_or(|next| token.text == "}" && next.fresh);
-        if depth == 0 && is_last || at + 1 == tokens.len() {
-            statements.push(&tokens[start..=at]);
-            start = at + 1;
+    }
+    for at in (0..tokens.len()).filter(|&at| declared[at]) {
+        let exported = tokens[..at].iter().rev().take(3).take_while(|token| token.text != ";" && token.text != "}");
+        let keeps = exported.into_iter().any(|token| token.text == "export");
+        if let Some(scope) = scopes.iter_mut().rfind(|scope| (scope.start..scope.end).contains(&at))
+            && !keeps
+        {
+            scope.names.insert(tokens[at].text, String::new());
         }
     }
-    statements
 }
 
-/// New names for what a module declares outside of functions: capital letters, so that none is one of a statement's own.
-fn module_names<'a>(tokens: &[Token<'a>], kept: &BTreeSet<&str>) -> BTreeMap<&'a str, String> {
-    let declared: BTreeSet<&str> = statements(tokens)
-        .into_iter()
-        .filter_map(|statement| {
-            let head =
-                statement.iter().position(|token| ["const", "let", "function", "class"].contains(&token.text))?;
-            (head < 3).then(|| statement.get(head + 1)).flatten().map(|token| token.text)
-        })
-        .collect();
-    given(tokens, letters('A').chain(pairs('A')), |name| declared.contains(name) && !kept.contains(name))
-}
-
-/// New names by old ones, of those that `may` have one: the most used are the shortest.
-fn given<'a>(
-    tokens: &[Token<'a>],
-    free: impl Iterator<Item = String>,
-    may: impl Fn(&str) -> bool,
-) -> BTreeMap<&'a str, String> {
-    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
-    let names = tokens.iter().filter(|token| matches!(token.kind, Kind::Name | Kind::Short));
-    names.filter(|token| may(token.text)).for_each(|token| *uses.entry(token.text).or_default() += 1);
-    let mut uses: Vec<(&str, usize)> = uses.into_iter().collect();
-    uses.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    uses.into_iter().map(|(name, _)| name).zip(free.filter(|name| !is_given(name))).collect()
+/// The names that a list of patterns declares, none of those in its default values.
+fn pattern_names(tokens: &[Token<'_>], close: &[usize], range: std::ops::Range<usize>, declared: &mut [bool]) {
+    let mut at = range.start;
+    while at < range.end {
+        match tokens[at].text {
+            "=" => {
+                // On to the next of the list, past brackets.
+                while at < range.end && ![",", "}", "]"].contains(&tokens[at].text) {
+                    at = close[at].max(at) + 1;
+                }
+                continue;
+            }
+            _ => declared[at] |= matches!(tokens[at].kind, Kind::Name | Kind::Short),
+        }
+        at += 1;
+    }
 }
 
 fn letters(first: char) -> impl Iterator<Item = String> {
@@ -384,35 +465,45 @@ mod tests {
     #[test]
     fn names_become_short_and_members_stay() {
         let cases = [
-            ("const found = list.length;\nconst list = [];", "const B=A.length,A=[];"),
-            ("const { limit = 10, offset: from } = asked;", "const{limit:b=10,offset:from}=a;"),
-            ("call({ total, hits: all ? total : null });", "c({total:a,hits:b?a:null});"),
-            ("const both = { at: 1, ...more };", "const A={at:1,...a};"),
-            ("return { query: (text) => { text.at = text; } };", "return{query:a=>{a.at=a}};"),
+            ("const found = list.length;\nconst list = [];", "const b=a.length,a=[];"),
+            ("(asked) => { const { limit = 10, offset: from } = asked; };", "a=>{const{limit:b=10,offset:from}=a};"),
+            ("(total, all) => call({ total, hits: all ? total : null });", "(a,b)=>call({total:a,hits:b?a:null});"),
+            ("(more) => ({ at: 1, ...more });", "a=>({at:1,...a});"),
+            ("(hit) => ({ query: (text) => { text.at = hit; } });", "a=>({query:b=>{b.at=a}});"),
+            ("(one) => one; (two) => two;", "a=>a;a=>a;"),
+            ("let a = (b, c = a) => { let d = b, e; return d + a; };", "let a=(b,d=a)=>{let c=b,e;return c+a};"),
             (
-                "if (/[/`\"]{2}\\//u.test(word)) word = `a ${word} b ${`${word}`}`;",
-                "if(/[/`\"]{2}\\//u.test(a))a=`a ${a} b ${`${a}`}`;",
+                "(word) => { if (/[/`\"]{2}\\//u.test(word)) word = `a ${word} b ${`${word}`}`; };",
+                "a=>{if(/[/`\"]{2}\\//u.test(a))a=`a ${a} b ${`${a}`}`};",
             ),
             (
                 "export const later = async (index) => (await index)(later); // all",
                 "export const later=async a=>(await a)(later);",
             ),
-            ("const part = 6 / size / 2; /* not a pattern */", "const A=6/a/2;"),
-            ("const text = 'a\\'b' + +more - -more;", "const A='a\\'b'+ +a- -a;"),
-            ("function one() {}\nconst two = 2;", "function A(){}const B=2;"),
+            ("(size) => 6 / size / 2; /* not a pattern */", "a=>6/a/2;"),
+            ("(more) => 'a\\'b' + +more - -more;", "a=>'a\\'b'+ +a- -a;"),
+            ("function one() {}\nconst two = 2;", "function a(){}const b=2;"),
             (
-                "return { get labels() { return Map; }, prepare(text) { text(); } };",
-                "return{get labels(){return Map},prepare(a){a()}};",
+                "const all = { get labels() { return Map; }, prepare(text) { all(text); } };",
+                "const a={get labels(){return Map},prepare(b){a(b)}};",
             ),
             (
                 "class Bits { read(count) { this.at++; return this.read(count); } }",
                 "class Bits{read(a){this.at++;return this.read(a)}}",
             ),
-            ("found?.facets ?? Infinity", "a?.facets??Infinity"),
-            ("if (one) { while (next(one)); }", "if(a){while(b(a));}"),
+            ("(found) => found?.facets ?? Infinity", "a=>a?.facets??Infinity"),
+            (
+                "each((one) => (one ? { one } : null)); (two) => ({ two }); (three) => (three.at)(4);",
+                "each(a=>a?{one:a}:null);a=>({two:a});a=>(a.at)(4);",
+            ),
+            (
+                "async (one, two) => { for await (const three of one(two)) { two(three); } }",
+                "async(b,a)=>{for await(const c of b(a)){a(c)}}",
+            ),
+            ("(one) => { if (one) { while (next(one)); } }", "a=>{if(a){while(next(a));}}"),
             (
                 "const one = 1; for (const two of [1, 2,]) {\n  let three;\n}\nconst four = `${one}`; const five = 5;",
-                "const A=1;for(const D of[1,2]){let a}const C=`${A}`,B=5;",
+                "const a=1;for(const e of[1,2]){let d}const c=`${a}`,b=5;",
             ),
         ];
         for (source, wanted) in cases {

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { normal, runs, terms } from "../../src/search/client/cut.mjs";
-import { Bits } from "../../src/search/client/format.mjs";
+import { bits } from "../../src/search/client/format.mjs";
 import { inflate } from "../../src/search/client/inflate.mjs";
 import { lexicon, planner } from "../../src/search/client/later.mjs";
 import * as plan from "../../src/search/client/plan.mjs";
@@ -25,7 +25,7 @@ test("text is cut as Rust cuts it", async () => {
 
 test("lists are read as Rust writes them", async () => {
   for (const { values, high, hex } of await contract("lists.json")) {
-    assert.deepEqual([...new Bits(bytes(hex)).list(values.length, 0, high)], values);
+    assert.deepEqual([...bits(bytes(hex)).list(values.length, high)], values);
   }
 });
 
@@ -33,9 +33,9 @@ test("questions become the plans that Rust makes", async () => {
   const { names, sounds, idle, plans } = await contract("plans.json");
   const flat = (list) => list.map(([code, words]) => [code, ...words]);
   const lists = { a: flat(names.areas), t: flat(names.townships), k: flat(names.kinds), s: flat(names.services) };
-  const named = plan.named(lists);
-  const all = lexicon(named, names.synonyms.map((group) => group.join(" ")));
-  const { passes } = planner({ named, idle: new Set(idle), syllables: sounds.syllables }, { runs, terms, ...plan });
+  const named = plan.named(lists, idle);
+  const all = lexicon(named, names.synonyms.map((group) => group.join(" ")), idle, plan.lookedFor);
+  const { passes } = planner({ named, syllables: sounds.syllables }, [runs, terms, plan.allOf, plan.every, plan.inFields, plan.known, plan.parts, plan.phrase, plan.words, plan.withWhole]);
   for (const { ask, simple, syllables, plan: wanted } of plans) {
     const asked = [...normal(ask)].slice(0, plan.QUESTION).join("");
     const steps = [];
@@ -188,6 +188,6 @@ describe("the built site", () => {
   });
 
   test("a list cannot be longer than there are documents", () => {
-    assert.throws(() => new Bits(Uint8Array.from([0])).list(11, 0, 9));
+    assert.throws(() => bits(Uint8Array.from([0])).list(11, 9));
     });
 });

@@ -11,8 +11,5 @@ export const runs = (text) =>
   Array.from(text.matchAll(RUN), ([run, digits, letters]) => ({ width: digits ? 4 : letters ? 0 : 2, text: [...run] }));
 
 /** The terms that a question asks for. */
-export const terms = ({ width, text }) => {
-  if (!width) return [text.slice(0, 32).join("")];
-  if (text.length <= width) return [text.join("")];
-  return text.slice(width - 1).map((_, at) => text.slice(at, at + width).join(""));
-};
+export const terms = ({ width, text }) =>
+  width && text.length > width ? text.slice(width - 1).map((_, at) => text.slice(at, at + width).join("")) : [text.slice(0, 32).join("")];

@@ -42,23 +42,29 @@ export const readings = (letters, syllables) => {
 };
 
 /** Names and all that means the same. */
-export const lexicon = (named, synonyms) => {
+export const lexicon = (named, synonyms, idle, lookedFor) => {
   const words = new Map(named);
   for (const group of synonyms.map((text) => text.split(" "))) {
     const shared = group.flatMap((word) => named.get(word)?.facets ?? []);
     for (const word of group) {
-      const { facets, others } = words.get(word) ?? { facets: [], others: [] };
+      const { facets = [], others = [] } = words.get(word) ?? {};
       words.set(word, {
         facets: [...new Set([...facets, ...shared])].sort(),
         others: [...new Set([...others, ...group.filter((other) => !other.includes(word))])].slice(0, SYNONYMS),
       });
     }
   }
-  return words;
+  return lookedFor(words, idle);
 };
 
-/** The clauses of a plan, by names, idle words and syllables. */
-export const planner = ({ named, idle, syllables }, { runs, terms, inFields, every, oneOf, phrase, known, parts, allOf, words, withWhole }) => {
+/** One clause of several, each once. */
+const oneOf = (ways) => {
+  const kept = new Map(ways.map((way) => [JSON.stringify(way), way]));
+  return kept.size === 1 ? ways[0] : { some: 1, of: [...kept.values()] };
+};
+
+/** The clauses of a plan, by names and syllables. */
+export const planner = ({ named, syllables }, [runs, terms, allOf, every, inFields, known, parts, phrase, words, withWhole]) => {
   const sounding = (term) => inFields("pq", term);
   const initials = (letters) => [...letters].slice(2).map((_, at) => `^${letters.slice(at, at + 3)}`);
 
@@ -103,9 +109,9 @@ export const planner = ({ named, idle, syllables }, { runs, terms, inFields, eve
    */
   const rest = async function* (asked, { forms, meanings, sounds }) {
     const simple = (await forms())(asked);
-    const plain = parts(simple, named, idle);
+    const plain = parts(simple, named);
     yield { reason: "simplified", parts: plain, tree: withWhole(words(plain, "ta", letters), simple) };
-    const own = parts(simple, await meanings(), idle);
+    const own = parts(simple, await meanings());
     yield { reason: "meaning", parts: own, tree: words(own, "ta", letters) };
     const syllable = await sounds(simple);
     const apart = allOf(own, bySound(syllable));
@@ -124,7 +130,7 @@ export const planner = ({ named, idle, syllables }, { runs, terms, inFields, eve
   const passes = async function* (asked, read) {
     const seen = new Set();
     const fresh = ({ tree }) => tree && !seen.has(JSON.stringify(tree)) && seen.add(JSON.stringify(tree));
-    const typed = parts(asked, named, idle);
+    const typed = parts(asked, named);
     const first = { reason: "words", parts: typed, tree: withWhole(words(typed, "ta", letters), asked) };
     if (fresh(first)) yield first;
     for await (const pass of rest(asked, read)) if (fresh(pass)) yield pass;
@@ -134,8 +140,10 @@ export const planner = ({ named, idle, syllables }, { runs, terms, inFields, eve
 
 /** Opens what a question's later passes read; gives `letters`, `possible` and `rest`. */
 export const later = async (index, asked, tools) => {
-  const lettered = tools.runs(asked).some(({ width }) => !width);
-  const ideographs = (text) => tools.runs(text).flatMap(({ width, text }) => (width === 2 ? text : []));
+  const [lookedFor, ...own] = tools;
+  const [runs] = own;
+  const lettered = runs(asked).some(({ width }) => !width);
+  const ideographs = (text) => runs(text).flatMap(({ width, text }) => (width === 2 ? text : []));
   const kept = (index.characters = index.characters ?? { forms: new Map(), simple: new Set(), sounds: new Map(), read: new Set() });
   const read = async (name) => {
     if (kept.read.has(name)) return;
@@ -155,7 +163,7 @@ export const later = async (index, asked, tools) => {
     },
     async meanings() {
       const words = await index.json("synonyms.bin");
-      return (index.all = index.all ?? lexicon(index.named, words));
+      return (index.all = index.all ?? lexicon(index.names, words, index.root.idle, lookedFor));
     },
     async sounds(text) {
       await read("near");
@@ -177,7 +185,7 @@ export const later = async (index, asked, tools) => {
       return lists ? [...clause.in].some((field) => lists[field]) : !strict;
     });
   };
-  const { letters, passes } = planner({ named: index.named, idle: index.idle, syllables }, tools);
+  const { letters, passes } = planner({ named: index.names, syllables }, own);
   return {
     letters, possible,
     /** Runs the passes after the first until one is the last; gives that, and `simple`. */
@@ -187,7 +195,7 @@ export const later = async (index, asked, tools) => {
         if (reason === "words" || !possible(tree)) continue;
         // What has held nowhere is asked for first: it may settle the pass.
         const doubtful = (tree.all ?? []).filter((each) => !possible(each, true));
-        const lists = await Promise.all(doubtful.map(index.run));
+        const lists = await Promise.all(doubtful.map((each) => index.run(each)));
         if (lists.every(({ documents }) => documents.length) && (await attempt(tree))) break;
       }
       return { ...pass, simple };

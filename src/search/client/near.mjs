@@ -32,5 +32,5 @@ export const nearest = async (index, found, { lng, lat }, count, first) => {
   const placed = new Set(near.map(({ document }) => document));
   const kept = Array.from(found.documents, (_, at) => at).filter((at) => !placed.has(found.documents[at]));
   const others = { documents: kept.map((at) => found.documents[at]), scores: kept.map((at) => found.scores[at]) };
-  return [...near, ...first(others, index.columns.past, count - near.length)];
+  return [...near, ...first(others, index.root.past, count - near.length)];
 };

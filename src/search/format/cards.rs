@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::{Files, deflate, from_one};
-use crate::model::KindId;
+use crate::model::{AreaId, KindId};
 use crate::search::SearchError;
 use crate::search::document::{Card, Place};
 use crate::search::index::Index;
@@ -22,11 +22,11 @@ pub(super) fn write(index: &Index) -> Result<Files, SearchError> {
     Ok(Files(blocks.collect::<Result<_, SearchError>>()?))
 }
 
-/// Position of the kind from 1 or 0, id, title, summary, phone, state, amount and unit of the price; empty parts at the end
+/// Positions of area and kind from 1 or 0, id, title, summary, phone, state, amount and unit of the price; empty parts at the end
 /// are left out.
 fn card((card, place): (&Card, &Place)) -> Value {
     let parts = [&card.id, &card.title, &card.summary, &card.phone, &card.state, &card.price.0, card.price.1];
     let end = parts.iter().rposition(|part| !part.is_empty()).map_or(0, |last| last + 1);
-    let kind = json!(from_one(place.kind.map(KindId::index)));
-    std::iter::once(kind).chain(parts[..end].iter().map(|part| json!(part))).collect()
+    let positions = [place.area.map(AreaId::index), place.kind.map(KindId::index)];
+    positions.into_iter().map(|at| json!(from_one(at))).chain(parts[..end].iter().map(|part| json!(part))).collect()
 }

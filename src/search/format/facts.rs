@@ -1,14 +1,14 @@
 //! What can be filtered and counted, in columns of blocks, so that only the blocks with hits are fetched.
 //!
-//! A column is an array with a value a document. `place`: position of the township from 1, or 0. `marks`: ownership (0 to
-//! 2) + 4 when 普惠 + 8 when there is room + 16 × grade. `price`: yuan a month, or −1. `months`: youngest × 64 + oldest, or
-//! −1. `services`: positions as text, parted by blanks; `kind` the
-//! same, the main one first.
+//! A column is an array with a value a document. `area` and `place`: position of the area and of the township from 1, or
+//! 0. `kind`: positions of the kinds from 1 as text, parted by blanks, the main one first. `services`: the same. `marks`:
+//! ownership (0 to 2) + 4 when 普惠 + 8 when there is room + 16 × grade. `price`: yuan a month, or −1. `months`: youngest ×
+//! 64 + oldest, or −1.
 
 use serde::Serialize;
 
 use super::{Files, from_one};
-use crate::model::{KindId, TownshipId};
+use crate::model::{AreaId, KindId, TownshipId};
 use crate::search::SearchError;
 use crate::search::document::{Facts, Place};
 use crate::search::index::Index;
@@ -19,6 +19,7 @@ pub(super) const BLOCK: usize = 2048;
 
 pub(super) fn write(index: &Index, files: &mut Files) -> Result<(), SearchError> {
     for (at, (places, facts)) in index.places.chunks(BLOCK).zip(index.facts.chunks(BLOCK)).enumerate() {
+        column(files, "area", at, places.iter().map(|place| from_one(place.area.map(AreaId::index))))?;
         column(files, "place", at, places.iter().map(place))?;
         column(files, "kind", at, places.iter().zip(facts).map(kinds))?;
         column(files, "marks", at, facts.iter().map(marks))?;
@@ -64,5 +65,5 @@ fn kinds((place, facts): (&Place, &Facts)) -> String {
 }
 
 fn text(positions: impl Iterator<Item = usize>) -> String {
-    positions.map(|position| position.to_string()).collect::<Vec<_>>().join(" ")
+    positions.map(|position| (position + 1).to_string()).collect::<Vec<_>>().join(" ")
 }

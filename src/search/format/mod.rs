@@ -7,7 +7,7 @@
 //! | file | holds |
 //! |---|---|
 //! | `manifest.json` | where all else is; the only file that is asked for anew each time |
-//! | `root.bin` | how many documents, what the site's words are, runs of documents by sort and area |
+//! | `root.bin` | how many documents, what the site's words are, runs of documents by sort |
 //! | `main/`, `body/`, `sound/` | families of terms, see [`family`] |
 //! | `synonyms.bin` | words that mean the same, for questions that find nothing at once |
 //! | `syllables.bin` | the syllables in use, for questions in pinyin |

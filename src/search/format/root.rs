@@ -4,22 +4,23 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Files, from_one};
+use super::Files;
 use crate::directory::Directory;
-use crate::model::AreaId;
 use crate::search::SearchError;
 use crate::search::index::Index;
-use crate::search::plan::Field;
+use crate::search::plan::{FACET, Field};
 use crate::vocabulary::Closed as _;
 
 #[derive(Serialize)]
 struct Root<'a> {
     /// Documents.
     count: usize,
-    /// Average lengths of the fields; `!` is that of facets.
-    average: BTreeMap<char, f32>,
-    /// A value for each document, as runs: value, count, value, count …
-    columns: Columns,
+    /// What it counts, but for how rare it is, that a term stands in a field; `!` is that of facets.
+    weights: BTreeMap<char, f32>,
+    /// The first document that is closed or lapsed: all that follow are.
+    past: usize,
+    /// Position among the sorts of documents, as runs: value, count, value, count …
+    sorts: Vec<usize>,
     /// Areas, kinds, townships and services, by the letter of their facets: see [`listed`].
     names: BTreeMap<char, String>,
     /// The group of each kind.
@@ -30,32 +31,19 @@ struct Root<'a> {
     idle: Vec<&'a str>,
 }
 
-#[derive(Serialize)]
-struct Columns {
-    /// 1 for what is closed or lapsed.
-    past: Vec<usize>,
-    /// Position among the sorts of documents.
-    sort: Vec<usize>,
-    /// Position of the area from 1; 0 for none.
-    area: Vec<usize>,
-}
-
 pub(super) fn write(index: &Index, directory: &Directory, files: &mut Files) -> Result<(), SearchError> {
     let registries = &directory.registries;
-    let mut average = BTreeMap::new();
+    let mut weights = BTreeMap::new();
     for field in Field::ALL {
-        average.insert(field.letter(), index.average(index.fields.of(field))?);
+        weights.insert(field.letter(), weight(index.average(index.fields.of(field))?, field.boost()));
     }
-    average.insert('!', index.average(index.fields.facet)?);
+    weights.insert('!', weight(index.average(index.fields.facet)?, FACET));
     let names = &index.lexicon.names;
     let root = Root {
         count: index.len(),
-        average,
-        columns: Columns {
-            past: runs(index.places.iter().map(|place| usize::from(place.past))),
-            sort: runs(index.places.iter().map(|place| place.sort as usize)),
-            area: runs(index.places.iter().map(|place| from_one(place.area.map(AreaId::index)))),
-        },
+        weights,
+        past: index.places.iter().take_while(|place| !place.past).count(),
+        sorts: runs(index.places.iter().map(|place| place.sort as usize)),
         names: BTreeMap::from([
             ('a', listed(&names.areas, registries.areas.iter().map(|area| area.name.as_str()))),
             ('k', listed(&names.kinds, registries.kinds.iter().map(|kind| kind.label.as_str()))),
@@ -69,29 +57,24 @@ pub(super) fn write(index: &Index, directory: &Directory, files: &mut Files) -> 
     files.json("root.bin", &root)
 }
 
-/// A line each: code, what people read, and the names by which it is found that are not the same, parted by tabs. A name
-/// that is the beginning of the one before is a stroke within that: `麒麟|区`. A code of nine digits, as townships have
-/// it, is its step from the one before: `+1`.
+/// BM25 as tantivy reckons it, with k1 = 1.2 and b = 0.75, of a term that stands once in a text of one word, in a field with
+/// this average length.
+fn weight(average: f32, boost: f32) -> f32 {
+    let (k1, b) = (1.2, 0.75);
+    boost * (1.0 + k1) / (1.0 + k1 * (1.0 - b + b / average))
+}
+
+/// A line each, after an empty one, so that positions count from 1: code, what people read, and the names by which it is found that are not the same, parted by tabs. A name
+/// that is the beginning of the one before is a stroke within that: `麒麟|区`.
 fn listed<'a>(named: &[(String, Vec<String>)], labels: impl Iterator<Item = &'a str>) -> String {
-    let mut last = 0;
-    let mut lines = Vec::with_capacity(named.len());
-    for ((code, names), label) in named.iter().zip(labels) {
-        let step = code.parse::<i64>().ok().filter(|_| code.len() == 9 && !code.starts_with('0'));
-        let code = step.map_or_else(
-            || code.clone(),
-            |number| {
-                let step = number - last;
-                last = number;
-                format!("{}{step}", if step < 0 { "" } else { "+" })
-            },
-        );
+    let lines = named.iter().zip(labels).map(|((code, names), label)| {
         let others: Vec<&str> = names.iter().map(String::as_str).filter(|name| *name != label).collect();
-        lines.push(match others.as_slice() {
+        match others.as_slice() {
             [short] if label.starts_with(short) => format!("{code}\t{short}|{}", &label[short.len()..]),
             others => [&[code.as_str(), label], others].concat().join("\t"),
-        });
-    }
-    lines.join("\n")
+        }
+    });
+    std::iter::once(String::new()).chain(lines).collect::<Vec<_>>().join("\n")
 }
 
 /// Values as runs: value, count, value, count …

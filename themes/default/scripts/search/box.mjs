@@ -66,13 +66,14 @@ export function asker(show) {
 }
 
 /** What the sentences need of a question and its answer, and which of them to say. */
-export function values(text, search, { total, suggestion, understood = [] }, texts) {
-  const area = understood.find((part) => part.field === "area");
-  // 没有正好对上的时候，也会有相近的；那时引擎说最像的是哪个名称。
+export function values(text, search, { total, hits, reason, parts = [] }, texts) {
+  const area = parts.flatMap(({ facets = [] }) => facets).filter((is) => is[0] === "a").map((is) => is.slice(2))[0];
+  // 没有正好对上的时候，也会有相近的：第一条最像。
+  const suggestion = /sound|half|any/.test(reason) && hits[0] && hits[0].title;
   const state = total + texts === 0 ? "none" : suggestion ? "loose" : texts === 0 ? "places" : total ? "found" : "texts";
   // 半数的字不一样，就不是写错了字。
   const near = suggestion && [...text].filter((character) => suggestion.includes(character)).length * 2 >= [...text].length;
-  return { state, text, places: total, texts, suggestion: near ? suggestion : null, area: area && area.code, name: area && search.labels.area.get(area.code) };
+  return { state, text, places: total, texts, suggestion: near ? suggestion : null, area, name: area && search.label("area", area) };
 }
 
 if (form.dataset.module === "search-box") suggest();
@@ -114,7 +115,7 @@ function suggest() {
     return element;
   }
 
-  function group(name, hits, labels) {
+  function group(name, hits, label) {
     if (!hits.length) return;
     const element = list.appendChild(document.createElement("div"));
     element.setAttribute("role", "group");
@@ -122,17 +123,17 @@ function suggest() {
     for (const hit of hits) {
       const line = option(element, hit.url);
       title(line.appendChild(document.createElement("b")), hit);
-      const soft = [labels.area.get(hit.area), labels.kind.get(hit.kind)].filter(Boolean).join(" ");
+      const soft = [label("area", hit.area), label("kind", hit.kind)].filter(Boolean).join(" ");
       if (soft) line.appendChild(document.createElement("span")).append(soft);
     }
   }
 
-  function show(state, about = {}, places = [], texts = [], labels) {
+  function show(state, about = {}, places = [], texts = [], label) {
     choose(-1);
     list.textContent = "";
     note.textContent = status.textContent = fill(note.dataset[state], about);
-    group("places", places, labels);
-    group("texts", texts, labels);
+    group("places", places, label);
+    group("texts", texts, label);
     for (const way of more.querySelectorAll(`[data-when~='${state}']`)) {
       const href = fill(way.dataset.to, about, encodeURIComponent);
       if (href) option(list, href).append(fill(way.textContent, about));
@@ -151,7 +152,7 @@ function suggest() {
         search.query(text, { limit: 3, type: TEXTS }),
       ]);
       const about = values(text, search, places, texts.total);
-      return [about.state, about, places.hits, texts.hits, search.labels];
+      return [about.state, about, places.hits, texts.hits, search.label];
     });
   }
 

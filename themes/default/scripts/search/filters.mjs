@@ -10,7 +10,7 @@ export function wanted(panel, params) {
 }
 
 /** Draws what can be picked, with counts; what is picked stays even when nothing is left of it. */
-export function draw(panel, params, facets, labels) {
+export function draw(panel, params, facets) {
   const focused = document.activeElement && panel.contains(document.activeElement) ? document.activeElement : null;
   const [name, value] = focused ? [focused.name, focused.value] : [];
   for (const list of panel.querySelectorAll("[data-list]")) {
@@ -18,7 +18,7 @@ export function draw(panel, params, facets, labels) {
     const counts = facets[key] || {};
     const picked = params.getAll(key);
     list.querySelectorAll("label").forEach((old) => old.remove());
-    for (const [code, label] of labels[key]) {
+    for (const [code, label] of facets.labels[key]) {
       // 乡镇太多，只列选中的县区里的。
       if (key === "township" && !params.getAll("area").includes(label.area) && !picked.includes(code)) continue;
       if (!counts[code] && !picked.includes(code)) continue;

@@ -15,7 +15,7 @@ const more = out.querySelector("p button");
 const words = out.dataset;
 let start, limit;
 
-function show(state, { hits = [], total = 0 } = {}, labels, line) {
+function show(state, { hits = [], total = 0 } = {}, label, line) {
   const facts = start ? { place: start.place, count: total } : {};
   const circle = close.querySelector("ul");
   const rest = far.querySelector("ul");
@@ -26,7 +26,7 @@ function show(state, { hits = [], total = 0 } = {}, labels, line) {
   for (const hit of hits) {
     const within = !start.order && hit.distance <= circle.dataset.metres;
     // 从县城出发只排次序：那个点不是读者在的地方，距离说不准。
-    (within ? circle : rest).append(line(start.order ? { ...hit, distance: null } : hit, labels));
+    (within ? circle : rest).append(line(start.order ? { ...hit, distance: null } : hit, label));
   }
   if (start) note.textContent = fill(words[start.from], facts);
   title.textContent = title.dataset[start && start.order ? "order" : "far"];
@@ -40,12 +40,11 @@ const ask = asker(show);
 function search() {
   if (!start) return;
   ask(async (search) => {
-    const kinds = [...search.labels.group].filter(([, of]) => !group() || of === group()).map(([kind]) => kind);
     const [found, { line }] = await Promise.all([
-      search.query("", { near: { lng: start.lng, lat: start.lat }, limit, filters: { kind: kinds }, type: ["facility"] }),
+      search.query("", { near: { lng: start.lng, lat: start.lat }, limit, filters: group() ? { group: group() } : {}, type: ["facility"] }),
       import("./page.mjs"),
     ]);
-    return ["found", found, search.labels, line];
+    return ["found", found, search.label, line];
   });
 }
 

@@ -9,7 +9,7 @@ const NUMBERS = ["months", "price_max", "rating"];
 const part = (name) => document.querySelector(`template[data-part='${name}']`);
 
 /** One hit as a line of a list. */
-export function line(hit, labels) {
+export function line(hit, label) {
   const template = part(hit.type === "facility" ? "places" : "texts");
   const item = template.content.cloneNode(true).querySelector("li");
   const of = (name) => item.querySelector(`[data-of='${name}']`);
@@ -31,7 +31,7 @@ export function line(hit, labels) {
   write("distance", hit.distance == null ? "" : fill(metres < 1000 ? near : far, { metres, kilometres: (metres / 1000).toFixed(1) }));
   const { amount, unit } = hit.price || {};
   write("price", amount && (Number(amount) ? fill(price, { amount: Number(amount).toLocaleString("en"), unit }) : free));
-  write("kind", labels.kind.get(hit.kind));
+  write("kind", label("kind", hit.kind));
   const state = part("states").content.querySelector(`[data-code='${hit.state}']`);
   write("state", state && state.cloneNode(true));
   const call = item.querySelector(".hide");
@@ -70,12 +70,12 @@ function run(form, out) {
     return `?${next}`;
   };
 
-  function picked(labels) {
+  function picked(label) {
     const box = of("picked");
     box.textContent = "";
     for (const [key, value] of params) {
-      const name = LISTS.includes(key) ? labels[key] && labels[key].get(value) : box.dataset[key] && fill(box.dataset[key], { value });
-      const word = name && name.name ? name.name : name || (panel.querySelector(`[name='${key}'][value='${CSS.escape(value)}'] + span`) || {}).textContent;
+      const name = LISTS.includes(key) ? key !== "ownership" && label(key, value) : box.dataset[key] && fill(box.dataset[key], { value });
+      const word = name || (panel.querySelector(`[name='${key}'][value='${CSS.escape(value)}'] + span`) || {}).textContent;
       if (!word || key === "q") continue;
       const chip = part("picked").content.cloneNode(true);
       chip.querySelector("span + span").append(word);
@@ -106,7 +106,7 @@ function run(form, out) {
     }
   }
 
-  function show(state, about = {}, places, texts, labels) {
+  function show(state, about = {}, places, texts, label) {
     out.hidden = false;
     heading.textContent = fill(out.dataset[state], about);
     for (const name of ["ways", "places", "texts", "pager", "picked"]) of(name).textContent = "";
@@ -119,12 +119,12 @@ function run(form, out) {
       of("ways").append(item);
     }
     of("more").hidden = !(texts && texts.total);
-    narrow.hidden = !(labels && (about.places || params.toString() !== `q=${params.get("q")}`));
+    narrow.hidden = !(label && (about.places || params.toString() !== `q=${params.get("q")}`));
     if (!places) return;
-    places.hits.forEach((hit) => of("places").append(line(hit, labels)));
-    texts.hits.forEach((hit) => of("texts").append(line(hit, labels)));
+    places.hits.forEach((hit) => of("places").append(line(hit, label)));
+    texts.hits.forEach((hit) => of("texts").append(line(hit, label)));
     pager(places.total);
-    picked(labels);
+    picked(label);
     if (!panel.hidden) narrowed();
   }
 
@@ -145,7 +145,7 @@ function run(form, out) {
         text && page === 1 ? search.query(text, { limit: 5, type: TEXTS }) : { total: 0, hits: [] },
       ]);
       const about = values(text, search, places, texts.total);
-      return [about.state === "none" && some ? "empty" : about.state, about, places, texts, search.labels];
+      return [about.state === "none" && some ? "empty" : about.state, about, places, texts, search.label];
     });
   }
 
@@ -166,7 +166,7 @@ function run(form, out) {
   async function narrowed() {
     const [{ draw, wanted }, search] = await Promise.all([import("./filters.mjs"), open()]);
     const { facets } = await search.query(params.get("q") || "", { limit: 0, filters: filters(params), facets: wanted(panel, params), type: ["facility"] });
-    draw(panel, params, facets, search.labels);
+    draw(panel, params, facets);
   }
 
   let rest;
