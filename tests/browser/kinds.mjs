@@ -29,6 +29,7 @@ const shapes = [
   { kind: "elder", shape: /^elder\/index\.html$/ },
   { kind: "open data", shape: /^data\/index\.html$/ },
   { kind: "freshness", shape: /^freshness\/index\.html$/ },
+  { kind: "glossary", shape: /^glossary\/index\.html$/ },
   { kind: "site map", shape: /^sitemap\/index\.html$/ },
   { kind: "not found", shape: /^404\.html$/ },
 ];

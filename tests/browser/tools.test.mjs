@@ -77,6 +77,19 @@ describe("a facility's page", () => {
     await done();
   });
 
+  test("words that are hard to understand are explained on the page itself", async () => {
+    const { page, go, done } = await reader();
+    await go("facility/fu-an/");
+    await page.getByRole("link", { name: "看不懂的词" }).click();
+    await page.getByRole("heading", { name: "这一页的词" }).waitFor();
+    assert.equal(page.url(), `${site.url}facility/fu-an/`);
+    const terms = await page.locator("main section dt").allInnerTexts();
+    assert.ok(terms.includes("失能") && terms.includes("普惠"), terms.join());
+    assert.ok(!terms.includes("托位"), "only words of this page");
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), "这一页的词");
+    await done();
+  });
+
   test("name, telephone and address are copied as text", async () => {
     const { page, context, go, done } = await reader();
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
