@@ -154,7 +154,8 @@ describe("the search page", () => {
     const hit = page.locator(".search-out .hit").first();
     await hit.waitFor();
     assert.match(await hit.locator("h3 a").getAttribute("href"), /\/facility\//);
-    assert.ok(await hit.locator(".state svg").count(), "the state has its shape");
+    const shape = await hit.locator(".state").evaluate((state) => getComputedStyle(state, "::before").borderTopWidth);
+    assert.notEqual(shape, "0px", "the state has its shape");
     assert.match(await hit.locator("[data-of='kind']").innerText(), /幸福餐桌/);
     assert.match(await hit.locator(".hit-call a").getAttribute("href"), /^tel:\d+$/);
     await accessible(page);
