@@ -1,7 +1,7 @@
 // The search client keeps the contracts that Rust keeps (tests/contract), and answers as tantivy does.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
@@ -10,7 +10,7 @@ import { bits } from "../../src/search/client/format.mjs";
 import { inflate } from "../../src/search/client/inflate.mjs";
 import { lexicon, planner } from "../../src/search/client/later.mjs";
 import * as plan from "../../src/search/client/plan.mjs";
-import { deflateRawSync } from "node:zlib";
+import { deflateRawSync, gzipSync } from "node:zlib";
 import { root } from "./site.mjs";
 
 const contract = async (name) => JSON.parse(await readFile(new URL(`../contract/${name}`, import.meta.url), "utf8"));
@@ -127,6 +127,14 @@ describe("the built site", () => {
     assert.deepEqual(metres, [...metres].sort((a, b) => a - b));
     const few = await search.query("", { limit: 7, type: "facility", near: { lng: 103.8, lat: 25.5 } });
     assert.deepEqual(few.hits.map(({ id }) => id), near.hits.slice(0, 7).map(({ id }) => id));
+  });
+
+  test("code of a first question: 4 KB, with the box 7 KB", async () => {
+    const { client } = JSON.parse(await readFile(`${root}search/manifest.json`, "utf8"));
+    const boxes = (await readdir(`${root}assets/search`)).filter((name) => name.startsWith("box."));
+    const size = async (path) => gzipSync(await readFile(`${root}${path}`), { level: 9 }).length;
+    const [engine, box] = await Promise.all([size(client), size(`assets/search/${boxes[0]}`)]);
+    assert.ok(engine <= 4096 && engine + box <= 7168, `${engine} and ${box} bytes`);
   });
 
   test("pages of hits follow one another", async () => {

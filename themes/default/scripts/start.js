@@ -64,7 +64,7 @@
       "id": "search-words",
       "type": "text",
       "name": "q",
-      "maxlength": "100",
+      "maxlength": "160",
       "enterkeyhint": "search",
       "autocomplete": "off",
       "role": "combobox",
