@@ -21,7 +21,7 @@ use crate::model::{AreaId, KindId, ServiceId, TownshipId};
 use crate::output::Sink;
 use crate::text::format;
 use crate::theme::{Theme, Value};
-use crate::vocabulary::{Closed, Unit};
+use crate::vocabulary::{Closed, Group, Unit};
 
 /// The head of the whole site.
 #[derive(Debug)]
@@ -102,6 +102,20 @@ impl<'a> SiteHead<'a> {
     pub fn counted(&self, number: impl Display, of: &str) -> String {
         let gap = if self.is_chinese() || of.is_empty() || of == "%" { "" } else { " " };
         format!("{number}{gap}{of}")
+    }
+
+    /// What a group of kinds is called, as the menu has it.
+    pub fn group(&self, group: Group) -> Result<String, RenderError> {
+        match group {
+            Group::Elder => self.say("menu.elder", &[]),
+            Group::Child => self.say("menu.child", &[]),
+        }
+    }
+
+    /// Names of places, the larger before the smaller: `麒麟区南宁街道`, elsewhere with a comma between.
+    pub fn within(&self, larger: &str, smaller: &str) -> String {
+        let gap = if self.is_chinese() || smaller.is_empty() { "" } else { ", " };
+        format!("{larger}{gap}{smaller}")
     }
 
     /// Between the members of a list: `助餐、助浴`.

@@ -108,7 +108,7 @@ fn groups(id: AreaId, directory: &Directory, head: &SiteHead<'_>) -> Result<Vec<
         if !kinds.is_empty() || !missing.is_empty() {
             groups.push(AreaGroup {
                 code: group.code(),
-                label: head.word(group),
+                label: head.group(group)?,
                 kinds,
                 missing: missing.join(head.comma()),
             });

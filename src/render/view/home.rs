@@ -155,7 +155,7 @@ pub(super) fn groups(
             .count();
         if head.registries.kinds.iter().any(|kind| kind.group == group) {
             let count = u32::try_from(count).unwrap_or(u32::MAX);
-            groups.push(KindGroup { code: group.code(), label: head.word(group), count, kinds });
+            groups.push(KindGroup { code: group.code(), label: head.group(group)?, count, kinds });
         }
     }
     Ok(groups)

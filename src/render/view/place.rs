@@ -29,9 +29,13 @@ pub(super) fn full_address(address: &str, area: &[&str], smaller: &[&str]) -> St
     full
 }
 
+/// Puts a part in; one in Latin letters is parted from what follows it.
 fn put(full: &mut String, at: &mut usize, part: &str) {
-    full.insert_str(*at, part);
-    *at += part.len();
+    let gap = if part.ends_with(|last: char| last.is_ascii()) { ", " } else { "" };
+    for part in [part, gap] {
+        full.insert_str(*at, part);
+        *at += part.len();
+    }
 }
 
 /// The names by which addresses say an area: its own, and that of the area it lies in.
@@ -59,6 +63,7 @@ mod tests {
             assert_eq!(full_address(address, &["甲县"], &["东镇", "一村"]), "甲县东镇一村示例路1号", "{address}");
         }
         assert_eq!(full_address("示例路1号", &["甲县"], &["", ""]), "甲县示例路1号");
+        assert_eq!(full_address("1 Example Road", &["Harbour"], &["East", ""]), "Harbour, East, 1 Example Road");
         assert_eq!(full_address("示例路1号", &["甲县", ""], &["东镇"]), "东镇示例路1号");
         assert_eq!(full_address("甲县示例路1号", &["甲县", ""], &["东镇"]), "甲县东镇示例路1号");
     }

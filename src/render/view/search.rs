@@ -94,13 +94,7 @@ pub fn search_page(directory: &Directory, head: &SiteHead<'_>) -> Result<SearchP
 /// Makes `/nearby/`.
 pub fn nearby_page(directory: &Directory, head: &SiteHead<'_>) -> Result<NearbyPage, RenderError> {
     let page = tool(Tool::Nearby, directory, head)?;
-    let group = |group: &Group| {
-        let word = match group {
-            Group::Elder => "menu.elder",
-            Group::Child => "menu.child",
-        };
-        Ok(Choice { value: group.code().to_owned(), label: head.say(word, &[])? })
-    };
+    let group = |group: &Group| Ok(Choice { value: group.code().to_owned(), label: head.group(*group)? });
     let has = |group: &&Group| head.registries.kinds.iter().any(|kind| kind.group == **group);
     Ok(NearbyPage {
         states: states(head)?,

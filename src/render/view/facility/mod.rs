@@ -216,7 +216,7 @@ pub fn facility_page(
     let mut page = FacilityPage {
         id: facility.id.clone(),
         alias: (!facility.alias.is_empty()).then(|| facility.alias.join(head.comma())),
-        place: format!("{}{township}", area.area.name),
+        place: head.within(&area.area.name, township),
         kinds: kinds.join(head.comma()),
         state: state(facility.status, facility.room.as_ref(), head)?,
         banner: banner(facility, head)?,
