@@ -86,7 +86,7 @@ fn is_suspect(text: &[u8]) -> bool {
         // U+0080 to U+009F.
         0xC2 => text.get(at + 1).is_some_and(|next| *next < 0xA0),
         // U+FEFF, and U+FFFD to U+FFFF.
-        0xEF => matches!(text.get(at + 1..at + 3), Some([0xBB, 0xBF] | [0xBF, 0xBD | 0xBE | 0xBF])),
+        0xEF => matches!(text.get(at + 1..at + 3), Some([0xBB, 0xBF] | [0xBF, 0xBD..=0xBF])),
         _ => false,
     })
 }

@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -16,7 +15,6 @@ use crate::field::FileKind;
 use crate::key::Key;
 use crate::load::{self, Inventory, Listed};
 use crate::parse;
-use crate::source::SitePath;
 use crate::write::keep::Store;
 
 /// The results of earlier runs, and whether those of this one are kept.
@@ -75,30 +73,25 @@ impl Earlier {
         Ok((found, kept))
     }
 
-    /// Reports the faults of files, keeps what the next run may use of them, and hands on what was made of each.
-    pub(super) fn take<'f, T>(
+    /// Reports the faults of the files of one folder, keeps what the next run may use of them, and hands on what was made
+    /// of each, in order.
+    pub(super) fn take<T>(
         &self,
-        judged: impl Iterator<Item = (&'f Listed, Result<Judged<T>, Error>)>,
+        folder: &str,
+        judged: Vec<Result<Judged<T>, Error>>,
         terms: Terms,
         diagnostics: &mut Diagnostics,
-    ) -> Result<Vec<(&'f SitePath, Option<T>)>, Error> {
-        let mut made = Vec::with_capacity(judged.size_hint().0);
-        let mut kept: Vec<(&str, Vec<Kept>)> = Vec::new();
-        for (listed, judged) in judged {
+    ) -> Result<Vec<Option<T>>, Error> {
+        let mut made = Vec::with_capacity(judged.len());
+        let mut kept = Vec::with_capacity(judged.len());
+        for judged in judged {
             let (found, known) = judged?;
             diagnostics.append(found.faults);
-            made.push((&listed.path, found.made));
-            // Files are listed folder by folder.
-            let folder = listed.path.folder();
-            match (kept.last_mut().filter(|(last, _)| *last == folder), known) {
-                (Some((_, kept)), Some(known)) => kept.push(known),
-                (None, Some(known)) => kept.push((folder, vec![known])),
-                (_, None) => {}
-            }
+            made.push(found.made);
+            kept.extend(known);
         }
         if let (Some((store, looked)), Some(program)) = (&self.looked, self.program) {
-            kept.into_par_iter()
-                .for_each(|(folder, kept)| self.cache.keep(store, folder, &kept, *looked, program, terms));
+            self.cache.keep(store, folder, &kept, *looked, program, terms);
         }
         Ok(made)
     }

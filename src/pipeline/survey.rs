@@ -19,7 +19,7 @@ use crate::directory::{CopiedFile, Directory, Registries, Retired, Today};
 use crate::draft::{Draft, Rows};
 use crate::field::FileKind;
 use crate::key::Key;
-use crate::load::{self, Decoded, Inventory};
+use crate::load::{self, Decoded, Inventory, Listed};
 use crate::model::indicator::Measure;
 use crate::model::site::Config;
 use crate::model::{Area, RowId};
@@ -176,6 +176,7 @@ fn directory(
 }
 
 /// Every entry, in parallel, one file at a time: a draft lives only while it is judged.
+#[expect(clippy::vec_box, reason = "an entry is moved and sorted by its place")]
 fn entries(
     site: &Site<'_>,
     inventory: &Inventory,
@@ -188,27 +189,28 @@ fn entries(
     let still = registries.config.demo.then_some(today.reckoned);
     let terms = Terms { context: Key::of(&(registries, measures, still)), day: today.real };
     let available = availability(site, inventory, today, diagnostics)?;
-    let judged = inventory
-        .entries
-        .par_iter()
-        .map(|listed| {
-            let files: Vec<String> = inventory.beside(&listed.path).map(|(path, _)| path.name().to_owned()).collect();
-            let availability = available.get(listed.path.folder()).and_then(|area| area.get(listed.path.stem()));
-            let beside = Beside { files: &files, availability };
-            let judged = earlier.judge(site, (FileKind::Facility, listed), Key::of(&beside), terms, |draft, faults| {
-                let result = check::entry(draft, &context, &beside);
-                if result.publication == Publication::Hidden {
-                    faults.soften();
-                }
-                faults.append(result.diagnostics);
-                (result.entry, result.next_change)
-            });
-            running.advance();
-            judged
-        })
-        .collect::<Vec<_>>();
-    let found = earlier.take(inventory.entries.iter().zip(judged), terms, diagnostics)?;
-    Ok(found.into_iter().filter_map(|(_, entry)| entry).collect())
+    let judge = |listed: &Listed| {
+        let files: Vec<String> = inventory.beside(&listed.path).map(|(path, _)| path.name().to_owned()).collect();
+        let availability = available.get(listed.path.folder()).and_then(|area| area.get(listed.path.stem()));
+        let beside = Beside { files: &files, availability };
+        let judged = earlier.judge(site, (FileKind::Facility, listed), Key::of(&beside), terms, |draft, faults| {
+            let result = check::entry(draft, &context, &beside);
+            if result.publication == Publication::Hidden {
+                faults.soften();
+            }
+            faults.append(result.diagnostics);
+            (result.entry, result.next_change)
+        });
+        running.advance();
+        judged
+    };
+    let mut entries = Vec::with_capacity(inventory.entries.len());
+    // Folder by folder, so that what is kept for the next run is not held for all of them.
+    for folder in inventory.entries.chunk_by(|a, b| a.path.folder() == b.path.folder()) {
+        let judged: Vec<_> = folder.par_iter().map(judge).collect();
+        entries.extend(earlier.take(folder[0].path.folder(), judged, terms, diagnostics)?.into_iter().flatten());
+    }
+    Ok(entries)
 }
 
 /// Free beds and places by the folder of each area and the id of each entry.
@@ -272,19 +274,20 @@ fn pages(
     // A page may be judged otherwise on any other day.
     let terms = Terms { context: Key::of(&(registries, today.real, today.reckoned)), day: today.real };
     let beside = Key::of(&files);
-    let judged = inventory
-        .pages
-        .par_iter()
-        .map(|(kind, listed)| {
+    let mut found = Vec::with_capacity(inventory.pages.len());
+    for folder in inventory.pages.chunk_by(|a, b| a.0 == b.0) {
+        let judged = folder.par_iter().map(|(kind, listed)| {
             earlier.judge(site, (*kind, listed), beside, terms, |draft, faults| {
                 let result = check::page(draft, judge);
                 faults.append(result.diagnostics);
                 (result.page, None)
             })
-        })
-        .collect::<Vec<_>>();
-    let found = earlier.take(inventory.pages.iter().map(|(_, listed)| listed).zip(judged), terms, diagnostics)?;
-    let (written, faults) = check::pages(found.into_iter().map(|(path, page)| page.ok_or_else(|| path.clone())));
+        });
+        let judged: Vec<_> = judged.collect();
+        let pages = earlier.take(folder[0].1.path.folder(), judged, terms, diagnostics)?;
+        found.extend(pages.into_iter().zip(folder).map(|(page, (_, listed))| page.ok_or_else(|| listed.path.clone())));
+    }
+    let (written, faults) = check::pages(found);
     diagnostics.append(faults);
     Ok(written)
 }

@@ -102,12 +102,11 @@ impl Reader<'_> {
                 return None;
             }
             let item = Line { start, ..line };
-            items.push(match key(self.text, start, line.end) {
-                Some(_) => self.group(item, line.indent + start - line.start, depth + 1)?,
-                None => {
-                    self.at = line.next;
-                    self.value(item, first.indent, depth)?
-                }
+            items.push(if key(self.text, start, line.end).is_some() {
+                self.group(item, line.indent + start - line.start, depth + 1)?
+            } else {
+                self.at = line.next;
+                self.value(item, first.indent, depth)?
             });
             match self.line() {
                 Some(next) if next.indent == first.indent && self.is_item(next.start, next.end) => line = next,
@@ -407,6 +406,7 @@ mod tests {
     }
 
     /// Every YAML file of the repository, and the heads of its pages.
+    #[expect(clippy::disallowed_methods, reason = "a test reads the files of the repository")]
     fn corpus() -> Vec<String> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let folders = ["content", "facilities", "tests/sites", "tests/faults", "tests/mutations"];
