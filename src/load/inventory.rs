@@ -198,6 +198,14 @@ impl Inventory {
         }
     }
 
+    /// The entries of an area's folder: paths that begin alike stand together.
+    pub fn entries_of(&self, folder: &str) -> &[Listed] {
+        let start = self.entries.partition_point(|entry| entry.path.as_str() < folder);
+        let start = start + self.entries[start..].iter().take_while(|entry| entry.path.folder() != folder).count();
+        let end = self.entries[start..].iter().take_while(|entry| entry.path.folder() == folder).count();
+        &self.entries[start..start + end]
+    }
+
     /// The files in the folder named like an entry or a page, with their sizes.
     pub fn beside(&self, owner: &SitePath) -> impl Iterator<Item = (&SitePath, Stamp)> {
         let folder = owner.as_str().rsplit_once('.').map_or("", |(stem, _)| stem).to_owned();

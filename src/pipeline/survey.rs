@@ -224,8 +224,7 @@ fn availability(
     for path in &inventory.availability {
         let Some(rows) = site.rows(FileKind::Availability, path, diagnostics)? else { continue };
         let folder = path.folder();
-        let ids = inventory.entries.iter().filter(|entry| entry.path.folder() == folder);
-        let ids = ids.map(|entry| entry.path.stem()).collect();
+        let ids = inventory.entries_of(folder).iter().map(|entry| entry.path.stem()).collect();
         let area = folder.rsplit('/').next().unwrap_or_default();
         let (found, faults) = check::availability(&rows, area, &ids, today);
         diagnostics.append(faults);

@@ -18,6 +18,7 @@ mod uscc_twice;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::check::directory::Gathered;
 use crate::check::fault::SiteFault;
@@ -83,24 +84,33 @@ impl<'a> Across<'a> {
     }
 }
 
+/// A rule adds the faults it finds.
+type Rule<'a> = dyn Fn(&mut Vec<SiteFault>) + Sync + 'a;
+
 /// All faults across the site, rule by rule; in one rule in the directory's order.
 pub fn site(across: Across<'_>) -> Vec<SiteFault> {
-    let mut found = Vec::new();
     let files = across.pages.files();
     let Gathered { rows, tallies, hidden, .. } = across.entries;
-    let links = Links::new(across.registries, tallies, rows, across.pages.heads(), files).hiding(hidden);
-    id_twice::find(across, &mut found);
-    name_twice::find(across, &mut found);
-    near_duplicate::find(across, &mut found);
-    shared_point::find(across, &mut found);
-    uscc_twice::find(across, &mut found);
-    source_key_twice::find(across, &mut found);
-    redirect::find(across, &links, &mut found);
-    empty_column::find(across, &mut found);
-    stale_column::find(across, &mut found);
-    stale_home::find(across, &mut found);
-    contact_missing::find(across, &mut found);
-    page_unknown::find(across, &mut found);
-    dead_link::find(across, &links, &mut found);
-    found
+    let links = &Links::new(across.registries, tallies, rows, across.pages.heads(), files).hiding(hidden);
+    let rules: [&Rule<'_>; 13] = [
+        &|found| id_twice::find(across, found),
+        &|found| name_twice::find(across, found),
+        &|found| near_duplicate::find(across, found),
+        &|found| shared_point::find(across, found),
+        &|found| uscc_twice::find(across, found),
+        &|found| source_key_twice::find(across, found),
+        &|found| redirect::find(across, links, found),
+        &|found| empty_column::find(across, found),
+        &|found| stale_column::find(across, found),
+        &|found| stale_home::find(across, found),
+        &|found| contact_missing::find(across, found),
+        &|found| page_unknown::find(across, found),
+        &|found| dead_link::find(across, links, found),
+    ];
+    let found = rules.par_iter().with_max_len(1).map(|rule| {
+        let mut found = Vec::new();
+        rule(&mut found);
+        found
+    });
+    found.collect::<Vec<Vec<SiteFault>>>().into_iter().flatten().collect()
 }
