@@ -166,7 +166,7 @@ impl<'a> Documents<'a> {
     /// Sorts what a directory publishes; what its lexicon knows are terms.
     pub fn new(directory: &'a Directory, lexicon: &Lexicon) -> Self {
         let mut places: Vec<Place> =
-            directory.rows.iter().enumerate().map(|(at, row)| facility_place(at, row)).collect();
+            directory.rows.par_iter().enumerate().map(|(at, row)| facility_place(at, row)).collect();
         let today = directory.today.reckoned;
         let mut page = |sort, position: usize, past| {
             let position = u32::try_from(position).unwrap_or(u32::MAX);
@@ -182,7 +182,7 @@ impl<'a> Documents<'a> {
         }
         (0..directory.pages.len()).for_each(|at| page(Sort::Page, at, false));
         (0..directory.indicators.len()).for_each(|at| page(Sort::Indicator, at, false));
-        places.sort_unstable();
+        places.par_sort_unstable();
         let words = Words::new(lexicon.words.keys().map(String::as_str));
         let known = Known::new(&directory.registries, &words);
         let mut documents = Self { directory, places, known, words, bodies: BTreeMap::new() };

@@ -9,11 +9,11 @@ use tantivy::query::Bm25StatisticsProvider;
 use tantivy::schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::{DocId, Searcher, TantivyDocument, Term};
 
-use super::SearchError;
 use super::document::{Card, Documents, Facts, Place, Sort, Terms, add_characters};
 use super::lexicon::Lexicon;
 use super::plan::{Field, Plan};
 use super::sound::Sounds;
+use super::{SearchError, blanks};
 use crate::directory::Directory;
 use crate::model::Point;
 
@@ -40,7 +40,7 @@ impl Fields {
         let mut schema = Schema::builder();
         // Neither how often a term stands in a name nor how long the name is says how well it answers: whole names have a
         // term of their own instead (`whole`), which costs a reader nothing unless it is asked for.
-        let indexing = TextFieldIndexing::default().set_tokenizer("whitespace");
+        let indexing = TextFieldIndexing::default().set_tokenizer(blanks::NAME);
         let indexing = indexing.set_index_option(IndexRecordOption::Basic).set_fieldnorms(false);
         let options = TextOptions::default().set_indexing_options(indexing);
         let by = Field::ALL.map(|field| schema.add_text_field(&field.letter().to_string(), options.clone()));
@@ -98,8 +98,9 @@ impl Index {
             fields,
             cards: Vec::with_capacity(count),
             facts: Vec::with_capacity(count),
-            points: (0..count).map(|at| documents.point(at)).collect(),
+            points: (0..count).into_par_iter().map(|at| documents.point(at)).collect(),
             addresses: (0..count)
+                .into_par_iter()
                 .map(|at| documents.address(at).map(|address| address.path().to_owned()).unwrap_or_default())
                 .collect(),
             places: documents.places,
@@ -152,7 +153,7 @@ fn range(
     schema: &Schema,
     fields: &Fields,
 ) -> Result<Range, SearchError> {
-    let builder = tantivy::Index::builder().schema(schema.clone());
+    let builder = tantivy::Index::builder().schema(schema.clone()).tokenizers(blanks::manager());
     let mut writer = builder.single_segment_index_writer(RamDirectory::create(), BUDGET)?;
     let mut terms = Terms::default();
     let (mut cards, mut facts) = (Vec::with_capacity(range.len()), Vec::with_capacity(range.len()));

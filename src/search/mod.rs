@@ -5,6 +5,7 @@
 //! ([`ask`]) and the client runs the same plan over the files: both are held to one another by `tests/contract/`.
 
 pub mod ask;
+mod blanks;
 mod client;
 pub mod document;
 mod format;

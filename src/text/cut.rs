@@ -130,6 +130,14 @@ pub enum Singles {
 pub struct Words {
     /// By their first two characters.
     words: HashMap<[char; 2], Vec<Vec<char>>>,
+    /// Whether a word may begin with a pair, by [`slot`]: almost no pair of a text does, and to look each up would cost as
+    /// much as all else that is made of it.
+    begun: Vec<bool>,
+}
+
+/// Where a pair stands in [`Words::begun`]; several share a place.
+fn slot([first, second]: [char; 2]) -> usize {
+    (u32::from(first).wrapping_mul(31).wrapping_add(u32::from(second)) & 0xffff) as usize
 }
 
 impl Words {
@@ -138,6 +146,8 @@ impl Words {
         let mut all = Self::default();
         for run in words.into_iter().flat_map(runs).filter(|run| run.script == Script::Ideographs) {
             if let [first, second, _, ..] = run.text[..] {
+                all.begun.resize(0x10000, false);
+                all.begun[slot([first, second])] = true;
                 let own = all.words.entry([first, second]).or_default();
                 if !own.contains(&run.text) {
                     own.push(run.text);
@@ -167,7 +177,11 @@ impl Words {
                 text.chunks(1).for_each(&mut add);
             }
             for start in 0..text.len().saturating_sub(2) {
-                let words = self.words.get(&[text[start], text[start + 1]]).into_iter().flatten();
+                let pair = [text[start], text[start + 1]];
+                if !self.begun.get(slot(pair)).copied().unwrap_or_default() {
+                    continue;
+                }
+                let words = self.words.get(&pair).into_iter().flatten();
                 words.filter(|word| text[start..].starts_with(word)).for_each(|word| add(word));
             }
         });

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use super::{Files, deflate, from_one};
+use super::{Deflater, Files, from_one};
 use crate::model::{AreaId, KindId};
 use crate::search::SearchError;
 use crate::search::document::{Card, Place};
@@ -14,10 +14,10 @@ pub(super) const BLOCK: usize = 8;
 
 pub(super) fn write(index: &Index) -> Result<Files, SearchError> {
     let blocks = index.cards.par_chunks(BLOCK).zip(index.places.par_chunks(BLOCK)).enumerate();
-    let blocks = blocks.map(|(at, (cards, places))| {
+    let blocks = blocks.map_init(Deflater::default, |deflater, (at, (cards, places))| {
         let cards: Vec<Value> = cards.iter().zip(places).map(card).collect();
         let json = serde_json::to_vec(&cards).map_err(std::io::Error::from)?;
-        Ok((format!("card/{at:x}.bin"), deflate(&json)?))
+        Ok((format!("card/{at:x}.bin"), deflater.deflate(&json)?))
     });
     Ok(Files(blocks.collect::<Result<_, SearchError>>()?))
 }

@@ -25,12 +25,9 @@ mod near;
 mod root;
 mod sounds;
 
-use std::io::Write as _;
-
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use flate2::Compression;
-use flate2::write::DeflateEncoder;
+use flate2::{Compress, Compression, FlushCompress, Status};
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -68,9 +65,31 @@ impl Files {
 }
 
 fn deflate(bytes: &[u8]) -> Result<Vec<u8>, SearchError> {
-    let mut encoder = DeflateEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::best());
-    encoder.write_all(bytes)?;
-    Ok(encoder.finish()?)
+    Deflater::default().deflate(bytes)
+}
+
+/// Deflates one file after another: to make ready for a small one takes longer than the file itself.
+struct Deflater(Compress);
+
+impl Default for Deflater {
+    fn default() -> Self {
+        Self(Compress::new(Compression::best(), false))
+    }
+}
+
+impl Deflater {
+    fn deflate(&mut self, bytes: &[u8]) -> Result<Vec<u8>, SearchError> {
+        self.0.reset();
+        let mut deflated = Vec::with_capacity(bytes.len() / 2 + 64);
+        loop {
+            let taken = usize::try_from(self.0.total_in()).unwrap_or(bytes.len());
+            let status = self.0.compress_vec(&bytes[taken..], &mut deflated, FlushCompress::Finish);
+            match status.map_err(std::io::Error::from)? {
+                Status::StreamEnd => return Ok(deflated),
+                Status::Ok | Status::BufError => deflated.reserve(bytes.len() / 4 + 64),
+            }
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -116,10 +135,10 @@ pub(super) fn write(index: &Index, directory: &Directory, sink: &dyn Sink) -> Re
     files.0.extend(cards?.0);
 
     let order = order(index);
-    for (_, bytes) in &mut files.0 {
+    files.0.par_iter_mut().for_each(|(_, bytes)| {
         bytes.splice(0..0, order.as_bytes()[..4].iter().copied());
-    }
-    files.0.sort_unstable();
+    });
+    files.0.par_sort_unstable();
     let mut generation = blake3::Hasher::new();
     for (path, bytes) in &files.0 {
         generation.update(path.as_bytes()).update(&bytes.len().to_le_bytes()).update(bytes);
