@@ -48,8 +48,8 @@ impl Environment {
     }
 }
 
-/// A template in which words that need no filling stand already: most words of a page are such, and to look them up
-/// anew for every page took a fifth of its time.
+/// A template in which words that need no filling stand already: most words of a page are such, and need not be
+/// looked up anew for every page.
 fn settled(template: &str, words: &Messages) -> String {
     let mut settled = String::with_capacity(template.len());
     let mut done = 0;

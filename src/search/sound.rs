@@ -40,8 +40,8 @@ pub(super) fn is_common(character: char) -> bool {
     COMMON.contains(&character)
 }
 
-/// The characters of GB 2312, which are the rows 16 to 87 of GBK: to encode each when asked would cost more than all else
-/// that is made of it.
+/// The characters of GB 2312, which are the rows 16 to 87 of GBK: to encode one takes thousands of instructions, and
+/// each is asked for many times.
 static COMMON: LazyLock<HashSet<char>> = LazyLock::new(|| {
     let bytes: Vec<u8> = (0xb0..=0xf7).flat_map(|row| (0xa1..=0xfe).flat_map(move |cell| [row, cell])).collect();
     let (characters, _) = encoding_rs::GBK.decode_without_bom_handling(&bytes);

@@ -130,8 +130,8 @@ pub enum Singles {
 pub struct Words {
     /// By their first two characters.
     words: HashMap<[char; 2], Vec<Vec<char>>>,
-    /// Whether a word may begin with a pair, by [`slot`]: almost no pair of a text does, and to look each up would cost as
-    /// much as all else that is made of it.
+    /// Whether a word may begin with a pair, by [`slot`]: few pairs of a text do, and this is asked sooner than it is
+    /// looked up.
     begun: Vec<bool>,
 }
 

@@ -1,4 +1,4 @@
-//! The quick way through a text that is written the plain way: a tenth of what the library takes, for the same tree.
+//! The quick way through a text that is written the plain way, to the same tree as the library's.
 //!
 //! Most entries are such texts: blanks for indentation, a key and a value on a line, `- ` before items, brackets on one
 //! line, a text after `|`. Whatever else is met, right or wrong, the text is left to the library and the diagnosis

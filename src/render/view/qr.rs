@@ -40,7 +40,7 @@ pub fn qr(url: &str) -> Option<Qr> {
     Some(Qr { view_box: format!("-{QUIET} -{QUIET}.5 {edge} {edge}"), path })
 }
 
-/// A command and its figure, which is between -200 and 200: formatting it would cost more than the rest of the code.
+/// A command and its figure, which is between -200 and 200: formatting it took as long as the rest of the code.
 fn push(path: &mut String, command: char, figure: i32) {
     path.push(command);
     if figure < 0 {
