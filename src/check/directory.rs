@@ -71,9 +71,8 @@ pub fn gather(mut entries: Vec<Box<Entry>>, preview: bool) -> Gathered {
         gathered.traces.push(entry.trace);
     }
     gathered.tallies = Tallies::of(&gathered.rows);
-    for (row, trace) in gathered.rows.iter().zip(&gathered.traces).filter(|(row, _)| row.is_listed()) {
-        gathered.supervision.add(row.area, &trace.recorded);
-    }
+    let recorded = gathered.traces.iter().map(|trace| &trace.recorded);
+    gathered.supervision = Supervision::of(gathered.rows.iter().zip(recorded));
     gathered
 }
 

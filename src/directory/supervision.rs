@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::Row;
 use crate::model::{AreaId, Facility};
 use crate::vocabulary::FilingState;
 
@@ -59,15 +60,19 @@ pub struct Supervision {
 }
 
 impl Supervision {
-    /// Counts a listed facility.
-    pub fn add(&mut self, area: AreaId, one: &Recorded) {
-        if one.filed {
-            *self.filed.entry(area).or_default() += 1;
-            self.newest_filing = self.newest_filing.max(one.filing);
+    /// Counts what is recorded of the rows that stand in lists.
+    pub fn of<'a>(recorded: impl IntoIterator<Item = (&'a Row, &'a Recorded)>) -> Self {
+        let mut all = Self::default();
+        for (row, one) in recorded.into_iter().filter(|(row, _)| row.is_listed()) {
+            if one.filed {
+                *all.filed.entry(row.area).or_default() += 1;
+                all.newest_filing = all.newest_filing.max(one.filing);
+            }
+            all.penalties += one.penalties;
+            all.newest_penalty = all.newest_penalty.max(one.newest_penalty);
+            all.inspections += one.inspections;
+            all.newest_inspection = all.newest_inspection.max(one.newest_inspection);
         }
-        self.penalties += one.penalties;
-        self.newest_penalty = self.newest_penalty.max(one.newest_penalty);
-        self.inspections += one.inspections;
-        self.newest_inspection = self.newest_inspection.max(one.newest_inspection);
+        all
     }
 }

@@ -200,10 +200,9 @@ impl Inventory {
 
     /// The entries of an area's folder: paths that begin alike stand together.
     pub fn entries_of(&self, folder: &str) -> &[Listed] {
-        let start = self.entries.partition_point(|entry| entry.path.as_str() < folder);
-        let start = start + self.entries[start..].iter().take_while(|entry| entry.path.folder() != folder).count();
-        let end = self.entries[start..].iter().take_while(|entry| entry.path.folder() == folder).count();
-        &self.entries[start..start + end]
+        let prefix = format!("{folder}/");
+        let from = &self.entries[self.entries.partition_point(|entry| *entry.path.as_str() < *prefix)..];
+        &from[..from.partition_point(|entry| entry.path.as_str().starts_with(&prefix))]
     }
 
     /// The files in the folder named like an entry or a page, with their sizes.

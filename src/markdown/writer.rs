@@ -12,6 +12,7 @@ use super::raw::{self, Piece};
 use super::{DEPTH, Destination, Form, Heading, Link, Rendered, Settings, url};
 use crate::text::fold::{fold, tidy};
 use crate::text::han::is_han;
+use crate::text::html;
 
 /// How many raw tags may be open at a time.
 const RAW_DEPTH: usize = 50;
@@ -647,20 +648,8 @@ fn is_wide(character: char) -> bool {
 }
 
 fn escape(text: &str, html: &mut String) {
-    let mut written = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => continue,
-        };
-        html.push_str(&text[written..at]);
-        html.push_str(entity);
-        written = at + 1;
-    }
-    html.push_str(&text[written..]);
+    // Writing to a string cannot fail.
+    let _ = html::escape(html, text);
 }
 
 fn tidy_lines(text: &str) -> String {

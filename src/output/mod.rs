@@ -270,6 +270,9 @@ impl Hasher {
 const FINGERPRINT: usize = 8;
 
 /// Puts eight digits of the bytes' hash before a path's ending, so that the path changes when the bytes do:
+/// Where assets lie: they are named by their content, so that a reader may keep them.
+pub const ASSETS: &str = "assets/";
+
 /// `assets/site.css` becomes `assets/site.1a2b3c4d.css`.
 pub fn fingerprinted(path: &str, bytes: &[u8]) -> String {
     let print = Hash::of(bytes).short(FINGERPRINT);

@@ -18,6 +18,7 @@ use crate::draft::{Draft, Value};
 use crate::key::Key;
 use crate::load::{self, Listed, Stamp};
 use crate::write::keep::Store;
+use crate::write::seal::{sealed, unsealed};
 
 /// Opens every file; another form of it has another name.
 const FORMAT: &[u8] = b"laoyou judged 1\n";
@@ -273,25 +274,6 @@ impl Kept {
 fn write(head: &Head, results: &[&[u8]]) -> Vec<u8> {
     let head = postcard::to_stdvec(head).unwrap_or_default();
     sealed(FORMAT, std::iter::once(&*head).chain(results.iter().copied()))
-}
-
-/// Bytes to be kept, behind the line that names their form and their hash.
-pub(super) fn sealed<'a>(format: &[u8], parts: impl Iterator<Item = &'a [u8]> + Clone) -> Vec<u8> {
-    let size: usize = parts.clone().map(<[u8]>::len).sum();
-    let start = format.len() + 32;
-    let mut bytes = Vec::with_capacity(start + size);
-    bytes.extend_from_slice(format);
-    bytes.extend_from_slice(&[0; 32]);
-    parts.for_each(|part| bytes.extend_from_slice(part));
-    let sum = blake3::hash(&bytes[start..]);
-    bytes[format.len()..start].copy_from_slice(sum.as_bytes());
-    bytes
-}
-
-/// What was kept, when it is of this form and whole.
-pub(super) fn unsealed<'a>(format: &[u8], bytes: &'a [u8]) -> Option<&'a [u8]> {
-    let (sum, body) = bytes.strip_prefix(format)?.split_first_chunk::<32>()?;
-    (blake3::hash(body).as_bytes() == sum).then_some(body)
 }
 
 /// The site's store, and the time of its disk now.

@@ -8,13 +8,12 @@ use serde::de::DeserializeOwned;
 
 use super::Error;
 use super::cache::{Age, Cache, Found, Kept, Known, Terms};
-use super::survey::{Memory, Site, take};
+use super::survey::{Memory, Site, draft};
 use crate::diagnostic::Diagnostics;
 use crate::draft::Draft;
 use crate::field::FileKind;
 use crate::key::Key;
 use crate::load::{self, Inventory, Listed};
-use crate::parse;
 use crate::write::keep::Store;
 
 /// The results of earlier runs, and whether those of this one are kept.
@@ -62,8 +61,7 @@ impl Earlier {
         };
         let of_bytes = Key::of_bytes(&bytes);
         let mut faults = Diagnostics::new();
-        let source = take(load::decode_text(&listed.path, bytes), &mut faults);
-        let draft = source.and_then(|source| parse::parse(kind, source, &mut faults));
+        let draft = draft(kind, &listed.path, bytes, &mut faults);
         let (made, next_change) = draft.as_ref().map_or((None, None), |draft| judge(draft, &mut faults));
         let found = Found { made, faults };
         let kept = self.looked.is_some().then(|| {

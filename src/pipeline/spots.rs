@@ -7,16 +7,15 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::Error;
-use super::cache::{sealed, unsealed};
 use super::judged::Earlier;
-use super::survey::{Site, take};
+use super::survey::{Site, draft};
 use crate::check::fault::{SiteFault, Spot};
 use crate::diagnostic::Diagnostics;
 use crate::field::FileKind;
 use crate::key::Key;
 use crate::load::{self, Inventory};
-use crate::parse;
 use crate::source::{Place, SitePath};
+use crate::write::seal::{sealed, unsealed};
 
 /// The name of the file in the site's store, and the line that opens it.
 const NAME: &str = "cache/places";
@@ -43,6 +42,12 @@ impl Places {
         let found = self.places.iter().find(|(path, words, _)| (&**path, words) == (spot.path, &spot.words));
         found.map(|(.., place)| place)
     }
+
+    /// Those of these spots; `None` unless all of them are known.
+    fn only(&self, spots: &BTreeSet<&Spot>) -> Option<Self> {
+        let place = |spot: &&Spot| Some((spot.path.into(), spot.words.clone(), self.get(spot)?.clone()));
+        Some(Self { bytes: self.bytes, places: spots.iter().map(place).collect::<Option<_>>()? })
+    }
 }
 
 /// Finds the places of faults across the site, and reports them.
@@ -62,19 +67,14 @@ pub(super) fn settle(
     let files = wanted
         .into_par_iter()
         .map(|(path, spots)| {
-            let kept = known.as_ref().and_then(|known| known.files.get(path));
-            let kept = kept.filter(|kept| spots.iter().all(|spot| kept.get(spot).is_some()));
             let listed = inventory.entries.binary_search_by(|listed| listed.path.cmp(path)).ok();
-            let listed = listed.map(|at| &inventory.entries[at]);
-            let is_as_it_was =
-                |kept: &&Places| listed.and_then(|listed| earlier.cache.bytes(listed)) == Some(kept.bytes);
-            match kept.filter(is_as_it_was) {
-                Some(kept) => {
-                    let place = |spot: &&Spot| Some((spot.path.into(), spot.words.clone(), kept.get(spot)?.clone()));
-                    Ok((path.clone(), Places { bytes: kept.bytes, places: spots.iter().filter_map(place).collect() }))
-                }
-                None => Ok((path.clone(), read(site, inventory, path, &spots)?)),
-            }
+            let bytes = listed.and_then(|at| earlier.cache.bytes(&inventory.entries[at]));
+            let kept = known.as_ref().and_then(|known| known.files.get(path)).filter(|kept| Some(kept.bytes) == bytes);
+            let places = match kept.and_then(|kept| kept.only(&spots)) {
+                Some(places) => places,
+                None => read(site, inventory, path, &spots)?,
+            };
+            Ok((path.clone(), places))
         })
         .collect::<Result<BTreeMap<_, _>, Error>>()?;
     for fault in faults {
@@ -103,9 +103,7 @@ fn read(site: &Site<'_>, inventory: &Inventory, path: &SitePath, spots: &BTreeSe
     let bytes = load::raw(site.root, path)?;
     let key = Key::of_bytes(&bytes);
     // Faults within the file were reported when it was judged.
-    let mut told = Diagnostics::new();
-    let source = take(load::decode_text(path, bytes), &mut told);
-    let draft = source.and_then(|source| parse::parse(kind, source, &mut told));
+    let draft = draft(kind, path, bytes, &mut Diagnostics::new());
     let place = |spot: &&Spot| (spot.path.into(), spot.words.clone(), spot.place(draft.as_ref()));
     Ok(Places { bytes: key, places: spots.iter().map(place).collect() })
 }

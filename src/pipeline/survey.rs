@@ -340,7 +340,7 @@ impl Site<'_> {
         path: &SitePath,
         diagnostics: &mut Diagnostics,
     ) -> Result<Option<Draft>, Error> {
-        Ok(read(self.root, path, diagnostics)?.and_then(|source| parse::parse(kind, source, diagnostics)))
+        Ok(draft(kind, path, load::raw(self.root, path)?, diagnostics))
     }
 
     pub(super) fn rows(
@@ -357,7 +357,13 @@ fn read(site: &Path, path: &SitePath, diagnostics: &mut Diagnostics) -> Result<O
     Ok(take(load::source(site, path)?, diagnostics))
 }
 
-pub(super) fn take(decoded: Decoded, diagnostics: &mut Diagnostics) -> Option<Source> {
+/// What the bytes of a file say.
+pub(super) fn draft(kind: FileKind, path: &SitePath, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> Option<Draft> {
+    let source = take(load::decode_text(path, bytes), diagnostics);
+    source.and_then(|source| parse::parse(kind, source, diagnostics))
+}
+
+fn take(decoded: Decoded, diagnostics: &mut Diagnostics) -> Option<Source> {
     decoded.diagnostics.into_iter().for_each(|fault| diagnostics.report(fault));
     decoded.source
 }

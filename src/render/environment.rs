@@ -1,6 +1,5 @@
 //! The template engine: strict about what is not there, escaping everything, with a bound on its work.
 
-use std::fmt::Write;
 use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
@@ -9,6 +8,7 @@ use minijinja::{AutoEscape, Error, ErrorKind, Output, State, UndefinedBehavior, 
 use serde::Serialize;
 
 use super::{RenderError, typeset};
+use crate::text::html::escape_quotes;
 use crate::theme::{Messages, Theme, said};
 
 /// What one template may spend: about one for each instruction and each 64 bytes. The largest pages take a hundredth.
@@ -61,41 +61,24 @@ fn settled(template: &str, words: &Messages) -> String {
         };
         settled.push_str(&template[done..at.start]);
         // Writing to a string cannot fail.
-        let _ = escape(&mut settled, &sentence);
+        let _ = escape_quotes(&mut settled, &sentence);
         done = at.end;
     }
     settled.push_str(&template[done..]);
     settled
 }
 
-/// Prints a value; text is escaped with [`escape`], because the engine's own would write every `/` as `&#x2f;`.
+/// Prints a value; text is escaped with [`escape_quotes`], because the engine's own would write every `/` as `&#x2f;`.
 fn print(output: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
     if value.is_none() {
         return Err(Error::new(ErrorKind::UndefinedError, "a template prints a value that is not there"));
     }
     match value.as_str() {
-        Some(text) if !value.is_safe() && matches!(state.auto_escape(), AutoEscape::Html) => Ok(escape(output, text)?),
+        Some(text) if !value.is_safe() && matches!(state.auto_escape(), AutoEscape::Html) => {
+            Ok(escape_quotes(output, text)?)
+        }
         _ => escape_formatter(output, state, value),
     }
-}
-
-/// Writes text so that it is text in HTML and within quoted attributes.
-pub(super) fn escape(output: &mut impl Write, text: &str) -> std::fmt::Result {
-    let mut done = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => continue,
-        };
-        output.write_str(&text[done..at])?;
-        output.write_str(entity)?;
-        done = at + 1;
-    }
-    output.write_str(&text[done..])
 }
 
 fn say(words: &Messages, key: &str, values: &Kwargs) -> Result<String, Error> {

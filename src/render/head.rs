@@ -45,8 +45,8 @@ pub struct SiteHead<'a> {
 }
 
 impl<'a> SiteHead<'a> {
-    /// Makes the head of a site whose language the theme speaks; `program` is the key of the program at work, by which it knows what it made earlier.
-    /// Fails when the theme lacks words or a template is wrong.
+    /// Makes the head of a site whose language the theme speaks; `program` is the key of the program at work, by which it
+    /// knows what it made earlier. Fails when the theme lacks words or a template is wrong.
     pub fn new(
         directory: &'a Directory,
         theme: &Theme,

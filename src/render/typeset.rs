@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::environment::escape;
+use crate::text::html::escape_quotes;
 
 /// Words after which and before which a title may break, longer ones before those that begin them.
 const WORDS: [&str; 59] = [
@@ -95,7 +95,7 @@ pub(super) fn joint(title: &str) -> String {
             html.push_str("<wbr>");
         }
         // Writing to a string cannot fail.
-        let _ = escape(&mut html, &rest[..length]);
+        let _ = escape_quotes(&mut html, &rest[..length]);
         begun = !is_opening(first) || length > first.len_utf8();
         ended = closes && after.is_some_and(|after| !is_closing(after));
         rest = &rest[length..];
@@ -134,7 +134,7 @@ pub(super) fn nb(line: &str) -> String {
         let end = run.find(|letter: char| !is_part(letter)).unwrap_or(run.len());
         let number = run[..end].trim_end_matches([',', '.', '—', '-', ':']);
         // Writing to a string cannot fail.
-        let _ = escape(&mut html, &rest[..start]);
+        let _ = escape_quotes(&mut html, &rest[..start]);
         if number.bytes().all(|byte| byte.is_ascii_digit()) {
             html.push_str(number);
         } else {
@@ -144,7 +144,7 @@ pub(super) fn nb(line: &str) -> String {
         }
         rest = &run[number.len()..];
     }
-    let _ = escape(&mut html, rest);
+    let _ = escape_quotes(&mut html, rest);
     html
 }
 

@@ -16,12 +16,10 @@ use tokio_stream::wrappers::WatchStream;
 
 use super::{Attempt, Files, Settings, Workbench, page, workbench};
 use crate::diagnostic::Lang;
+use crate::output::ASSETS;
 
 /// Makes what the workbench shows.
 type Ask = Box<dyn Fn() -> Result<Workbench, String> + Send + Sync>;
-
-/// Where assets lie: they are named by their content, so a browser may keep them.
-const ASSETS: &str = "assets/";
 
 /// What requests share.
 pub(super) struct State {

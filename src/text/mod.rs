@@ -7,6 +7,7 @@ pub mod fold;
 pub mod format;
 pub mod formula;
 pub mod han;
+pub mod html;
 pub mod nearest;
 pub mod pinyin;
 pub mod simplified;

@@ -5,10 +5,7 @@ use std::collections::BTreeMap;
 use super::files::{Files, text};
 use super::messages::Messages;
 use super::{ThemeError, scripts};
-use crate::output::fingerprinted;
-
-/// Where assets are published.
-const FOLDER: &str = "assets/";
+use crate::output::{ASSETS, fingerprinted};
 
 /// A file that pages link to. Its path changes when its bytes do, so that it may be cached for ever.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,16 +34,16 @@ impl Assets {
     /// A style in which each image is asked for by its published name: `url("pointer.svg")`, beside which it lies.
     fn named(&self, mut style: String) -> String {
         for (name, asset) in &self.0 {
-            style = style.replace(&format!("url(\"{name}\")"), &format!("url(\"{}\")", &asset.path[FOLDER.len()..]));
+            style = style.replace(&format!("url(\"{name}\")"), &format!("url(\"{}\")", &asset.path[ASSETS.len()..]));
         }
         style
     }
 
     pub(super) fn add(&mut self, name: &str, bytes: Vec<u8>) -> Result<&Asset, ThemeError> {
         if self.0.contains_key(name) {
-            return Err(ThemeError::Twice(format!("{FOLDER}{name}")));
+            return Err(ThemeError::Twice(format!("{ASSETS}{name}")));
         }
-        let asset = Asset { path: fingerprinted(&format!("{FOLDER}{name}"), &bytes), bytes };
+        let asset = Asset { path: fingerprinted(&format!("{ASSETS}{name}"), &bytes), bytes };
         Ok(self.0.entry(name.to_owned()).or_insert(asset))
     }
 }

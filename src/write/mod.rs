@@ -10,3 +10,4 @@ mod disk;
 pub mod keep;
 pub mod place;
 pub mod publish;
+pub mod seal;

@@ -32,13 +32,10 @@ pub(crate) fn directory(registries: Registries, facilities: &[Facility]) -> Dire
     let near = (0..facilities.len())
         .map(|own| others(own).map(|row| Neighbour { row: RowId::new(row), metres: 950 }).collect())
         .collect();
-    let mut supervision = Supervision::default();
-    for (row, facility) in rows.iter().zip(facilities).filter(|(row, _)| row.is_listed()) {
-        supervision.add(row.area, &Recorded::of(facility, TODAY));
-    }
+    let recorded: Vec<Recorded> = facilities.iter().map(|facility| Recorded::of(facility, TODAY)).collect();
     Directory {
         today: Today { real: TODAY, reckoned: TODAY },
-        supervision,
+        supervision: Supervision::of(rows.iter().zip(&recorded)),
         tallies: Tallies::of(&rows),
         registries,
         rows,

@@ -35,15 +35,12 @@ pub use error::{Doing, Error, Refusal};
 use itertools::EitherOrBoth;
 
 use crate::key::Key;
-use crate::output::{Hash, Manifest, OutputPath, Pieces, Sink, SinkError};
+use crate::output::{ASSETS, Hash, Manifest, OutputPath, Pieces, Sink, SinkError};
 use crate::write::disk::{Disk, Kind, Real, Time};
 use folders::Folders;
 use lock::Lock;
 use record::{Entry, Record, find, side_by_side};
 use spare::Spare;
-
-/// Where assets lie. They are named by their content; those that a new set replaces stay until the set changes again.
-const ASSETS: &str = "assets/";
 
 /// What to publish, where, and how careful to be.
 #[derive(Clone, Debug)]

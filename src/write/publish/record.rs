@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::key::Key;
 use crate::output::{Hash, Listed, Manifest};
 use crate::write::disk::{Disk, Kind, Stat, Time};
+use crate::write::seal::{sealed, unsealed};
 
 /// The files of one tree, sorted by path, as they were when we last wrote it.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -137,15 +138,11 @@ impl Record {
     pub(super) fn to_bytes(&self) -> Vec<u8> {
         // Serialising plain data into memory cannot fail; a record that is empty is one that is not believed.
         let body = postcard::to_allocvec(self).unwrap_or_default();
-        let mut bytes = FORMAT.to_vec();
-        bytes.extend_from_slice(Hash::of(&body).as_bytes());
-        bytes.extend_from_slice(&body);
-        bytes
+        sealed(FORMAT, std::iter::once(&*body))
     }
 
     fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let (hash, body) = bytes.strip_prefix(FORMAT)?.split_first_chunk::<32>()?;
-        (Hash::of(body).as_bytes() == hash).then(|| postcard::from_bytes(body).ok()).flatten()
+        postcard::from_bytes(unsealed(FORMAT, bytes)?).ok()
     }
 }
 
