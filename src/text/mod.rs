@@ -1,4 +1,5 @@
-//! Folding for comparison, the cut into terms, pinyin, width, hints, device names, quotes of YAML and the ways in which Chinese pages write dates and numbers.
+//! Folding for comparison, the cut into terms, pinyin, width, hints, device names, quotes of YAML, signs of HTML and the
+//! ways in which Chinese pages write dates and numbers.
 
 pub mod cut;
 pub mod device;
