@@ -10,7 +10,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::csv::{micro, page};
 use super::json::array;
-use super::published;
+use super::{chosen, published};
 use crate::directory::{Directory, Registries};
 use crate::model::Facility;
 use crate::vocabulary::Closed;
@@ -18,7 +18,7 @@ use crate::vocabulary::Closed;
 /// Writes the collection.
 pub fn features(directory: &Directory, out: &mut dyn Write) -> io::Result<()> {
     let feature = |facility: &Facility| feature(facility, &directory.registries);
-    array(&Head::of(directory), "features", directory, feature).write(directory, out)
+    array(&Head::of(directory), "features", chosen(directory, None), feature).write(directory, out)
 }
 
 /// What stands before the features; all but `type` are foreign members (RFC 7946, 6.1).

@@ -11,16 +11,16 @@ use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Map, Number, Value as Json};
 
+use super::chosen;
 use super::csv::{micro, page};
 use super::sheet::Sheet;
 use super::tree::{Node, tree};
-use super::{chosen, published};
 use crate::directory::value::{Value, values};
 use crate::directory::{Directory, Registries};
 use crate::field::facility::FACILITY;
 use crate::field::{Shape, leaves};
 use crate::model::site::{Named, Service};
-use crate::model::{Facility, Hours};
+use crate::model::{AreaId, Facility, Hours, RowId};
 use crate::vocabulary::{Closed as _, Crs, Weekday};
 
 /// The version of the document's shape; another number, other keys.
@@ -28,21 +28,22 @@ const VERSION: u32 = 1;
 
 /// Writes the document.
 pub fn document(directory: &Directory, out: &mut dyn Write) -> io::Result<()> {
-    sheet(directory).write(directory, out)
+    sheet(directory, None).write(directory, out)
 }
 
-/// The document; its facilities are the last member of the head.
-pub(super) fn sheet(directory: &Directory) -> Sheet<'_> {
+/// The document of an area, or of all; its facilities are the last member of the head.
+pub(super) fn sheet(directory: &Directory, area: Option<AreaId>) -> Sheet<'_> {
     let tree = tree();
     let encode = move |facility: &Facility| Json::Object(object(&tree, facility, &directory.registries));
-    array(&Head::of(directory), "facilities", directory, encode)
+    let facilities = chosen(directory, area);
+    array(&Head::of(directory, area, &facilities), "facilities", facilities, encode)
 }
 
-/// A document that ends in an array of all published facilities, one a line.
+/// A document that ends in an array of facilities, one a line.
 pub(super) fn array<'a>(
     head: &impl Serialize,
     member: &str,
-    directory: &Directory,
+    facilities: Vec<RowId>,
     object: impl Fn(&Facility) -> Json + Sync + 'a,
 ) -> Sheet<'a> {
     let head = serde_json::to_string(head).expect("a head is plain data");
@@ -51,7 +52,7 @@ pub(super) fn array<'a>(
         bytes.extend_from_slice(if first { b"\n" } else { b",\n" });
         serde_json::to_writer(bytes, &object(facility)).expect("writing to memory cannot fail");
     };
-    Sheet { head: head.into(), facilities: chosen(directory, None), encode: Box::new(encode), tail: b"\n]}\n" }
+    Sheet { head: head.into(), facilities, encode: Box::new(encode), tail: b"\n]}\n" }
 }
 
 /// What stands before the facilities.
@@ -68,6 +69,9 @@ struct Head<'a> {
     language: &'a str,
     /// Whether everything in it is an example.
     demo: bool,
+    /// Whose facilities these are; all areas' when it is not there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    area: Option<&'a str>,
     /// The newest date of an entry.
     updated: Option<Date>,
     count: usize,
@@ -112,7 +116,7 @@ impl<'a> From<&'a Service> for Coded<'a> {
 }
 
 impl<'a> Head<'a> {
-    fn of(directory: &'a Directory) -> Self {
+    fn of(directory: &'a Directory, area: Option<AreaId>, facilities: &[RowId]) -> Self {
         let registries = &directory.registries;
         Self {
             version: VERSION,
@@ -122,8 +126,9 @@ impl<'a> Head<'a> {
             url: registries.config.site_url.as_deref(),
             language: &registries.config.language,
             demo: registries.config.demo,
-            updated: published(directory).filter_map(|(_, row)| row.updated).max(),
-            count: published(directory).count(),
+            area: area.map(|area| registries.area(area).slug.as_str()),
+            updated: facilities.iter().filter_map(|&id| directory.row(id).updated).max(),
+            count: facilities.len(),
             crs: Crs::Wgs84.zh(),
             areas: registries
                 .each_area()

@@ -19,8 +19,7 @@ use crate::address::Address;
 use crate::directory::{Directory, Row};
 use crate::key::Key;
 use crate::model::{AreaId, RowId};
-use crate::output::{DataContent, DataFile, Sink, SinkError};
-use sheet::Sheet;
+use crate::output::{DataFile, DataForm, Sink, SinkError};
 
 pub use self::csv::{table, table_of};
 pub use self::geojson::features;
@@ -28,8 +27,13 @@ pub use self::hsds::services;
 pub use self::json::document;
 pub use self::workbook::{Book, workbook};
 
+/// A directory of more facilities than this is offered area by area only: its table would be larger than 8 MB, slow to
+/// open on an office's machine and to be fetched over a slow link, and every edit would change it.
+const WHOLE: usize = 5000;
+
 /// Makes every file of open data that a site offers, and says what was made: the whole directory as a table and as a
-/// document, and a table of each area that has entries.
+/// document, and a table of each area that has entries. A large directory, of more than 5,000 facilities, comes as a
+/// table and a document of each area instead.
 ///
 /// With the key of the program at work, only what changed is encoded where the sink has the rest; with `None` all is.
 pub fn publish(directory: &Directory, program: Option<Key>, sink: &dyn Sink) -> Result<Vec<DataFile>, SinkError> {
@@ -38,23 +42,29 @@ pub fn publish(directory: &Directory, program: Option<Key>, sink: &dyn Sink) -> 
         |(position, row): (usize, &Row)| Key::of(&(directory.records.bytes(RowId::new(position)), row.next_change));
     let keys: Vec<Key> = directory.rows.par_iter().enumerate().map(keys).collect();
     let terms = program.map(|program| Key::of(&(program, &directory.registries)));
-    let put = |content: DataContent, name: &str, sheet: &Sheet<'_>| -> Result<DataFile, SinkError> {
-        let path = Address::data_file(name).file();
-        let size = sheet.publish(directory, &keys, terms, &path, sink)?;
-        Ok(DataFile { path, content, size, facilities: sheet.facilities.len() })
-    };
-    let mut sheets = vec![
-        (DataContent::Table, "facilities.csv".to_owned(), csv::sheet(directory, None)),
-        (DataContent::Document, "facilities.json".to_owned(), json::sheet(directory)),
-    ];
-    for (id, area) in directory.registries.each_area() {
-        let sheet = csv::sheet(directory, Some(id));
-        if !sheet.facilities.is_empty() {
-            sheets.push((DataContent::AreaTable(id), format!("facilities-{}.csv", area.slug), sheet));
+    let is_whole = published(directory).count() <= WHOLE;
+    let mut offered = Vec::new();
+    if is_whole {
+        offered.extend([(DataForm::Table, None), (DataForm::Document, None)]);
+    }
+    for (id, _) in directory.registries.each_area().filter(|(id, _)| !chosen(directory, Some(*id)).is_empty()) {
+        offered.push((DataForm::Table, Some(id)));
+        if !is_whole {
+            offered.push((DataForm::Document, Some(id)));
         }
     }
+    let put = |&(form, area): &(DataForm, Option<AreaId>)| -> Result<DataFile, SinkError> {
+        let (sheet, ending) = match form {
+            DataForm::Table => (csv::sheet(directory, area), "csv"),
+            DataForm::Document => (json::sheet(directory, area), "json"),
+        };
+        let of = area.map(|area| format!("-{}", directory.registries.area(area).slug)).unwrap_or_default();
+        let path = Address::data_file(&format!("facilities{of}.{ending}")).file();
+        let size = sheet.publish(directory, &keys, terms, &path, sink)?;
+        Ok(DataFile { path, form, area, size, facilities: sheet.facilities.len() })
+    };
     // Side by side: of an edit most is copied from one file to another, which no second processor makes quicker.
-    sheets.par_iter().with_max_len(1).map(|(content, name, sheet)| put(*content, name, sheet)).collect()
+    offered.par_iter().with_max_len(1).map(put).collect()
 }
 
 /// What open data holds: every published entry, the closed ones too, in the directory's order.

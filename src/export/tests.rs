@@ -9,8 +9,9 @@ use crate::directory::Directory;
 use crate::directory::example::{self, centre, complete, nursery, penalty, plain, registries};
 use crate::field::facility::FACILITY;
 use crate::field::leaves;
+use crate::model::AreaId;
 use crate::model::facility::Facility;
-use crate::output::{DataContent, DataFile, Memory};
+use crate::output::{DataFile, DataForm, Memory};
 
 fn files(directory: &Directory) -> (Vec<DataFile>, BTreeMap<String, Vec<u8>>) {
     let sink = Memory::new();
@@ -162,12 +163,12 @@ fn the_list_of_files_is_right() {
     let there: BTreeSet<_> = files.iter().map(|(path, bytes)| (path.clone(), bytes.len() as u64)).collect();
     assert_eq!(said, there);
     for file in &made {
-        let facilities = match file.content {
-            DataContent::Document => {
+        let facilities = match file.form {
+            DataForm::Document => {
                 let document: Json = serde_json::from_slice(&files[&file.path]).unwrap();
                 document["facilities"].as_array().unwrap().len()
             }
-            DataContent::Table | DataContent::AreaTable(_) => rows(&files[&file.path]).len(),
+            DataForm::Table => rows(&files[&file.path]).len(),
         };
         assert_eq!(file.facilities, facilities, "{}", file.path);
     }
@@ -183,6 +184,28 @@ fn many_facilities_keep_their_order() {
     let document: Json = serde_json::from_slice(&files["data/facilities.json"]).unwrap();
     let listed = document["facilities"].as_array().unwrap();
     assert!(listed.iter().zip(&ids).all(|(facility, id)| facility["id"] == id.as_str()) && listed.len() == ids.len());
+}
+
+#[test]
+fn a_large_directory_comes_area_by_area() {
+    let area = |number: usize| AreaId::new(number % 2);
+    let many: Vec<_> =
+        (0..5001).map(|number| Facility { area: area(number), ..plain(&format!("a{number:04}"), "示例") }).collect();
+    let (made, files) = files(&directory(&many));
+    let names: Vec<&str> = files.keys().map(String::as_str).collect();
+    let wanted = ["facilities-jia.csv", "facilities-jia.json", "facilities-yi.csv", "facilities-yi.json"];
+    assert_eq!(names, wanted.map(|name| format!("data/{name}")));
+    assert!(made.iter().all(|file| file.area.is_some()));
+    for (number, area) in ["jia", "yi"].into_iter().enumerate() {
+        let document: Json = serde_json::from_slice(&files[&format!("data/facilities-{area}.json")]).unwrap();
+        assert_eq!((&document["area"], &document["count"]), (&area.into(), &(2501 - number).into()));
+        let of_area = many.iter().skip(number).step_by(2).map(|facility| facility.id.as_str());
+        let of_area: BTreeSet<_> = of_area.collect();
+        let listed = document["facilities"].as_array().unwrap().iter().map(|facility| facility["id"].as_str().unwrap());
+        assert_eq!(listed.collect::<BTreeSet<_>>(), of_area);
+        let table = rows(&files[&format!("data/facilities-{area}.csv")]);
+        assert_eq!(table.iter().map(|row| row["编号"].as_str()).collect::<BTreeSet<_>>(), of_area);
+    }
 }
 
 #[test]

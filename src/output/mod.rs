@@ -155,22 +155,22 @@ pub enum SinkError {
 pub struct DataFile {
     /// Its path from the site's root.
     pub path: String,
-    /// What it holds, for its name on the page.
-    pub content: DataContent,
+    /// Its form.
+    pub form: DataForm,
+    /// Whose facilities it holds; `None` for those of all areas.
+    pub area: Option<AreaId>,
     /// Its size in bytes.
     pub size: u64,
     /// How many facilities it holds.
     pub facilities: usize,
 }
 
-/// What a file of open data holds.
+/// The form of a file of open data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DataContent {
-    /// The whole directory as a table (CSV).
+pub enum DataForm {
+    /// A table (CSV).
     Table,
-    /// One area as a table.
-    AreaTable(AreaId),
-    /// The whole directory as one document (JSON).
+    /// A document (JSON).
     Document,
 }
 

@@ -6,6 +6,7 @@
 mod cache;
 mod clock;
 mod error;
+mod gone;
 mod intake;
 mod judged;
 mod outlook;

@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::publication::{OPEN_DATA, noted, ready};
+use super::publication::ready;
 use super::survey::{self, Checked};
-use super::{Error, Settings};
+use super::{Error, Settings, gone};
 use crate::audit;
-use crate::changes::{Changes, Gone, Paths};
+use crate::changes::{Changes, Paths};
 use crate::diagnostic::Lang;
 use crate::load;
 use crate::output::{Hash, Manifest};
@@ -139,7 +139,9 @@ pub fn pack(settings: &Settings, packing: &Packing) -> Result<Packed, Error> {
     };
     // Last, so that a server that was filled only half still has the old one.
     files.push((Manifest::NAME.to_owned(), new_bytes));
-    let changes = Changes::of(&directory, &paths, &gone(settings, packing, &paths));
+    // Beside the server's manifest may lie what the server has.
+    let gone = gone::known(&settings.site, &paths, packing.since.parent());
+    let changes = Changes::of(&directory, &paths, &gone);
     let head = pack::Head { title: &config.title, from: &versions[0], to: &versions[1] };
     let written = ["zip", "delete.txt", "html"].map(|ending| packing.out.with_extension(ending));
     let failed = |source| keep::Error::Io { path: packing.out.clone(), source };
@@ -147,18 +149,6 @@ pub fn pack(settings: &Settings, packing: &Packing) -> Result<Packed, Error> {
     keep::file(&written[1], pack::deletions(&paths.removed).as_bytes())?;
     keep::file(&written[2], pack::sheet(&head, &changes, &paths).as_bytes())?;
     Ok(Packed::Done { files: written, paths, changes, versions })
-}
-
-/// What the facilities were called that are to be deleted: as noted when they vanished, else in the table of open data
-/// beside the server's manifest.
-fn gone(settings: &Settings, packing: &Packing, paths: &Paths) -> Gone {
-    let mut gone = noted(&settings.site);
-    let ids = Gone::ids(paths);
-    let beside = packing.since.parent().map(|folder| folder.join(OPEN_DATA)).filter(|_| !gone.knows(&ids));
-    if let Some(table) = beside.and_then(|table| load::bytes(&table).ok()) {
-        gone.read(&table, |id| ids.contains(id));
-    }
-    gone
 }
 
 /// A manifest with its bytes.

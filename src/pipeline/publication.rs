@@ -10,8 +10,8 @@ use serde::Serialize;
 
 use super::progress::Counted;
 use super::survey::{self, AreaFolder, Checked, Drafts, Memory};
-use super::{Error, Settings, Step, program, workbook};
-use crate::changes::{Changes, Gone, Paths};
+use super::{Error, Settings, Step, gone, program, workbook};
+use crate::changes::{Changes, Paths};
 use crate::diagnostic::Diagnostics;
 use crate::directory::Directory;
 use crate::export;
@@ -21,11 +21,6 @@ use crate::search::{self, Answer, Asked, Index};
 use crate::theme::Theme;
 use crate::write::{keep, publish};
 use crate::{load, render};
-
-/// Names of facilities that are no longer published, in the site's folder.
-const GONE: &str = ".laoyou/gone.csv";
-/// The table of open data, in the published folder.
-pub(super) const OPEN_DATA: &str = "data/facilities.csv";
 
 /// Where to publish, and how careful to be.
 #[derive(Clone, Debug, Default)]
@@ -233,7 +228,7 @@ fn publish(
     drop(running);
     steps.done("publish");
     let paths = changed_paths(&published);
-    let gone = gone(&settings.site, &paths, &published.previous)?;
+    let gone = gone::note(&settings.site, &paths, &published.previous)?;
     let changes = Changes::of(directory, &paths, &gone);
     Ok(Built {
         language: config.language.clone(),
@@ -246,31 +241,6 @@ fn publish(
         next_change: directory.next_change,
         seconds: steps.seconds,
     })
-}
-
-/// What the facilities were called whose pages vanished, from the tree that was published before; noted for the next pack.
-fn gone(site: &Path, paths: &Paths, previous: &Path) -> Result<Gone, Error> {
-    let (mut gone, ids) = (Gone::default(), Gone::ids(paths));
-    if ids.is_empty() {
-        return Ok(gone);
-    }
-    if let Ok(table) = load::bytes(&previous.join(OPEN_DATA)) {
-        gone.read(&table, |id| ids.contains(id));
-    }
-    if let Ok(table) = load::bytes(&site.join(GONE)) {
-        gone.read(&table, |_| true);
-    }
-    keep::file(&site.join(GONE), &gone.to_table())?;
-    Ok(gone)
-}
-
-/// What earlier builds noted of facilities that are gone.
-pub(super) fn noted(site: &Path) -> Gone {
-    let mut gone = Gone::default();
-    if let Ok(table) = load::bytes(&site.join(GONE)) {
-        gone.read(&table, |_| true);
-    }
-    gone
 }
 
 fn changed_paths(published: &publish::Published) -> Paths {

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::publication::{OPEN_DATA, noted, preview_folder, ready, stage};
+use super::publication::{preview_folder, ready, stage};
 use super::survey::{self, Drafts, Memory};
-use super::{Error, Settings};
-use crate::changes::{Changes, Gone, Paths};
+use super::{Error, Settings, gone};
+use crate::changes::{Changes, Paths};
 use crate::diagnostic::Diagnostics;
 use crate::directory::Directory;
 use crate::load;
@@ -31,12 +31,7 @@ pub fn workbench(settings: &Settings) -> Result<Workbench, Error> {
         let mut paths = Paths::between(&old, &new);
         // A preview holds what a build leaves out.
         paths.added.retain(|path| !is_draft(&directory, path));
-        let (mut gone, ids) = (noted(&settings.site), Gone::ids(&paths));
-        if !gone.knows(&ids)
-            && let Ok(table) = load::bytes(&published.join(OPEN_DATA))
-        {
-            gone.read(&table, |id| ids.contains(id));
-        }
+        let gone = gone::known(&settings.site, &paths, Some(&published));
         Changes::of(&directory, &paths, &gone)
     });
     let diagnostics = built.diagnostics;

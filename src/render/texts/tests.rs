@@ -12,7 +12,7 @@ use crate::model::page::{
 };
 use crate::model::site::{Named, Redirect};
 use crate::model::{AreaId, BenefitId, Indicator, Yuan};
-use crate::output::{DataContent, DataFile, Memory};
+use crate::output::{DataFile, DataForm, Memory};
 use crate::render::render;
 use crate::source::SitePath;
 use crate::theme::Theme;
@@ -145,7 +145,8 @@ fn whole() -> Directory {
 
 fn site(directory: &Directory) -> BTreeMap<String, String> {
     let sink = Memory::new();
-    let file = DataFile { path: "data/facilities.csv".into(), content: DataContent::Table, size: 1500, facilities: 3 };
+    let file =
+        DataFile { path: "data/facilities.csv".into(), form: DataForm::Table, area: None, size: 1500, facilities: 3 };
     render(directory, &Theme::built_in().unwrap(), &[file], None, &sink).unwrap();
     sink.into_files().into_iter().map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()
 }

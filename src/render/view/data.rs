@@ -9,7 +9,7 @@ use crate::address::Address;
 use crate::directory::Directory;
 use crate::field::facility::{BEFORE, BEHIND, Computed, FACILITY};
 use crate::field::{Leaf, Shape, leaves};
-use crate::output::{DataContent, DataFile};
+use crate::output::{DataFile, DataForm};
 use crate::render::{RenderError, SiteHead};
 use crate::vocabulary::ColumnType;
 
@@ -90,10 +90,13 @@ pub fn data(directory: &Directory, files: &[DataFile], head: &SiteHead<'_>) -> R
     let mut areas = Vec::new();
     for file in files {
         let name = file.path.rsplit('/').next().unwrap_or(&file.path);
-        let (label, format, list) = match file.content {
-            DataContent::Table => (head.say("data.table", &[])?, "CSV", &mut whole),
-            DataContent::Document => (head.say("data.document", &[])?, "JSON", &mut whole),
-            DataContent::AreaTable(area) => (head.registries.area(area).name.clone(), "CSV", &mut areas),
+        let (format, of_all) = match file.form {
+            DataForm::Table => ("CSV", "data.table"),
+            DataForm::Document => ("JSON", "data.document"),
+        };
+        let (label, list) = match file.area {
+            Some(area) => (head.registries.area(area).name.clone(), &mut areas),
+            None => (head.say(of_all, &[])?, &mut whole),
         };
         list.push(File {
             label,
