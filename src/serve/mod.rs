@@ -1,4 +1,4 @@
-//! The preview: serves a checked site on 127.0.0.1, watches its folders and reloads. Files are made when they are asked for.
+//! The preview: serves a checked site on 127.0.0.1, watches its folders and brings open pages up to date. Files are made when they are asked for.
 //!
 //! While there are faults the last good site stays, with the faults shown at the top of every page. Prints nothing:
 //! what happens goes to the caller as an [`Event`].

@@ -1,4 +1,4 @@
-//! What the preview adds to a page: the faults, and the script that reloads it.
+//! What the preview adds to a page: the faults, and the script that brings it up to date.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -17,11 +17,12 @@ pub(super) const HTML: &str = "text/html; charset=utf-8";
 /// Faults that are listed; the rest are counted.
 const SHOWN: usize = 50;
 
-/// The part that stands at the top of every page: the way to the workbench, and faults when there are any.
-pub(super) fn banner(attempt: &Attempt, root: &Path, lang: Lang) -> String {
+/// The part that stands at the top of every page: the way to the workbench, and faults when there are any. By the number
+/// of the build the script of an open page knows whether it is up to date.
+pub(super) fn banner(attempt: &Attempt, build: u64, root: &Path, lang: Lang) -> String {
     let words = if lang == Lang::Zh { "工作台" } else { "Workbench" };
-    let way = format!("<p class=\"laoyou-bar\"><a href=\"/.laoyou/\">{words}</a></p>");
-    way + &faults(attempt, root, lang)
+    let faults = faults(attempt, root, lang);
+    format!("<div data-build=\"{build}\"><p class=\"laoyou-bar\"><a href=\"/.laoyou/\">{words}</a></p>{faults}</div>")
 }
 
 fn faults(attempt: &Attempt, root: &Path, lang: Lang) -> String {
@@ -107,7 +108,7 @@ pub(super) fn with_banner(page: &[u8], banner: &str) -> Vec<u8> {
     whole.into_bytes()
 }
 
-/// The style of what the preview adds, and the script that reloads.
+/// The style of what the preview adds, and the script that brings it up to date.
 pub(super) const LINKS: &str =
     "<link rel=\"stylesheet\" href=\"/.laoyou/preview.css\"><script src=\"/.laoyou/preview.js\" defer></script>";
 
@@ -162,7 +163,7 @@ pub(super) fn content_type(path: &str) -> &'static str {
     }
 }
 
-/// Reloads the page when there is a new build.
+/// Brings an open page up to date when there is a new build.
 pub(super) async fn script() -> impl IntoResponse {
     ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], include_str!("preview.js"))
 }

@@ -32,7 +32,7 @@ pub(super) struct State {
     workbench: Ask,
     /// What stands at the top of every page: faults, or nothing.
     banner: RwLock<String>,
-    /// Counts previews; pages reload when it grows.
+    /// Counts previews; open pages come up to date when it grows.
     version: watch::Sender<u64>,
 }
 
@@ -51,13 +51,15 @@ impl State {
         }
     }
 
-    /// Shows how making the preview ended, and has open pages reload.
+    /// Shows how making the preview ended, and tells open pages.
     pub(super) fn take(&self, attempt: &Attempt) {
         if let Attempt::Ready(files, _) = attempt {
             *self.files.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(files));
         }
-        *self.banner.write().unwrap_or_else(PoisonError::into_inner) = page::banner(attempt, &self.root, self.lang);
-        self.version.send_modify(|version| *version += 1);
+        let version = *self.version.borrow() + 1;
+        let banner = page::banner(attempt, version, &self.root, self.lang);
+        *self.banner.write().unwrap_or_else(PoisonError::into_inner) = banner;
+        self.version.send_replace(version);
     }
 
     /// The page of the workbench, made anew.
@@ -93,7 +95,7 @@ pub(super) async fn events(
         .keep_alive(KeepAlive::default())
 }
 
-/// A file of the preview; pages get the banner and the script that reloads them.
+/// A file of the preview; pages get the banner and the script that brings them up to date.
 pub(super) async fn respond(Extract(state): Extract<Arc<State>>, request: Request) -> Response {
     if !state.is_ours(request.headers()) {
         return StatusCode::MISDIRECTED_REQUEST.into_response();
@@ -134,7 +136,7 @@ fn answer(state: &State, uri: &Uri) -> Response {
         Ok(Found::Lost(bytes)) => (StatusCode::NOT_FOUND, page::HTML, page::with_banner(&bytes, &state.banner())),
         Ok(Found::Nothing) => (StatusCode::NOT_FOUND, page::HTML, page::alone(&state.banner(), state.lang).into()),
         Err(reason) => {
-            let banner = page::banner(&Attempt::Failed(reason), &state.root, state.lang);
+            let banner = page::banner(&Attempt::Failed(reason), *state.version.borrow(), &state.root, state.lang);
             (StatusCode::INTERNAL_SERVER_ERROR, page::HTML, page::alone(&banner, state.lang).into())
         }
     };

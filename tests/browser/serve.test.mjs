@@ -46,6 +46,51 @@ test("an edit appears by itself, and a fault is told in the page", async () => {
   assert.equal(await page.locator(".laoyou-faults").count(), 0);
 });
 
+test("an edit leaves the reader where they are, and the page reads as if it were opened anew", async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 640 } });
+  const [page, other] = [await context.newPage(), await context.newPage()];
+  const entry = join(folder, "facilities/jia/an-he.yaml");
+  const sound = await readFile(entry, "utf8");
+  const at = `${url}facility/an-he/`;
+  // What the number of the build and the order of attributes do not tell.
+  const reading = async (open) => {
+    const lines = await open.locator("html").evaluate((html) =>
+      [...html.querySelectorAll("*")].filter((each) => !each.matches("[data-build]")).map((each) => {
+        const attributes = each.getAttributeNames().sort().map((name) => `${name}=${each.getAttribute(name)}`);
+        const own = [...each.childNodes].filter((child) => child.nodeType === 3).map((child) => child.data.trim());
+        return [each.nodeName, ...attributes, ...own].join(" ");
+      }),
+    );
+    return lines.join("\n");
+  };
+  const build = () => page.locator("[data-build]").getAttribute("data-build");
+  await page.goto(at);
+  const edits = [
+    [(text) => text.replace("甲县安和养老院", "甲县安宁养老院"), true],
+    [(text) => `${text}nonsense: 1\n`, true],
+    [(text) => text, true],
+    [(text) => `${text}description: |\n  院里有**花园**。\n\n  - 一楼\n  - 二楼\n`, false],
+    [(text) => text.replace("甲县安和养老院", "甲县\"安<b>"), false],
+    [(text) => text.replace("kind: elder.private-home", "kind: elder.public-home"), false],
+    [(text) => text, false],
+  ];
+  for (const [edit, mustStay] of edits) {
+    await page.evaluate(() => {
+      window.kept = true;
+      window.scrollTo({ top: 1500, behavior: "instant" });
+    });
+    const before = await build();
+    await writeFile(entry, edit(sound));
+    await page.waitForFunction((old) => document.querySelector("[data-build]")?.dataset.build !== old, before);
+    await page.waitForLoadState("networkidle");
+    // Faults that come or go above push the rest down or up; the browser keeps what is read where it stands.
+    if (mustStay) assert.ok(await page.evaluate(() => window.kept && window.scrollY > 500), `loaded anew at ${edit}`);
+    await other.goto(at, { waitUntil: "networkidle" });
+    assert.equal(await reading(page), await reading(other), `otherwise after ${edit}`);
+  }
+  await context.close();
+});
+
 test("the workbench shows what a build would change and what waits to be published", async () => {
   const page = await (await browser.newContext()).newPage();
   const entry = join(folder, "facilities/jia/an-he.yaml");
