@@ -10,7 +10,8 @@ static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     // Linux would clear two megabytes wherever a thread touches one byte: that took a sixth of a small edit's memory and,
-    // where much is read at once, most of the time.
+    // where much is read at once, most of the time. The allocator asks for no such pages (its feature `no_thp`); this is
+    // for systems that give them unasked.
     #[cfg(target_os = "linux")]
     let _ = rustix::thread::disable_transparent_huge_pages(true);
     laoyou::cli::run(std::env::args_os())

@@ -11,6 +11,7 @@ use super::near::{near, similar};
 use super::page::Pages;
 use super::trace::{Entry, Trace};
 use crate::directory::{CopiedFile, Directory, Registries, Row, Supervision, Tallies, Today};
+use crate::key::Key;
 use crate::record::Records;
 
 /// All published entries in the directory's order; what stands at one position belongs together.
@@ -18,6 +19,8 @@ use crate::record::Records;
 pub struct Gathered {
     /// What lists need.
     pub rows: Vec<Row>,
+    /// The key of each row.
+    pub row_keys: Vec<Key>,
     /// The same facilities whole.
     pub records: Records,
     /// What rules across the site need.
@@ -58,21 +61,23 @@ pub fn gather(mut entries: Vec<Box<Entry>>, preview: bool) -> Gathered {
         ..Gathered::default()
     };
     gathered.rows.reserve_exact(entries.len());
+    gathered.row_keys.reserve_exact(entries.len());
     gathered.traces.reserve_exact(entries.len());
-    gathered.records.reserve(entries.iter().map(|entry| &entry.record));
+    gathered.records.reserve(entries.len());
     for entry in entries {
         let entry = *entry;
         if entry.row.draft && !preview {
             gathered.hidden.push(entry.row.id);
             continue;
         }
-        gathered.records.push(&entry.record);
+        gathered.records.push(entry.record);
         gathered.rows.push(entry.row);
+        gathered.row_keys.push(entry.row_key);
         gathered.traces.push(entry.trace);
     }
-    gathered.tallies = Tallies::of(&gathered.rows);
     let recorded = gathered.traces.iter().map(|trace| &trace.recorded);
-    gathered.supervision = Supervision::of(gathered.rows.iter().zip(recorded));
+    let supervision = || Supervision::of(gathered.rows.iter().zip(recorded));
+    (gathered.tallies, gathered.supervision) = rayon::join(|| Tallies::of(&gathered.rows), supervision);
     gathered
 }
 
@@ -84,7 +89,7 @@ fn order(a: &Row, b: &Row) -> Ordering {
 /// The directory. Nothing in it is judged here: its parts are right already.
 pub fn directory(parts: Parts) -> Directory {
     let Parts { today, registries, entries, mut pages, indicators, mut photos } = parts;
-    let Gathered { rows, records, traces, tallies, supervision, next_change, .. } = entries;
+    let Gathered { rows, row_keys, records, traces, tallies, supervision, next_change, .. } = entries;
     let values = values(&indicators.indicators, &registries, &rows, &traces);
     let near = near(&rows);
     let similar = similar(&rows, &near);
@@ -107,6 +112,7 @@ pub fn directory(parts: Parts) -> Directory {
         next_change,
         registries,
         rows,
+        row_keys,
         records,
     }
 }

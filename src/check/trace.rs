@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::measure::Share;
 use crate::directory::{Recorded, Row};
+use crate::key::Key;
 use crate::model::Uscc;
 use crate::model::facility::{Facility, SourceKey};
 use crate::record::Record;
@@ -16,6 +17,8 @@ use crate::text::fold::fold;
 pub struct Entry {
     /// What lists need.
     pub row: Row,
+    /// The key of the row.
+    pub row_key: Key,
     /// The whole of it.
     pub record: Record,
     /// What rules across the site need.

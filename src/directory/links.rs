@@ -91,8 +91,10 @@ impl<'a> Links<'a> {
 
     /// The key of everything that decides where links lead.
     pub fn key(&self) -> Key {
-        let facilities: BTreeMap<&str, bool> = self.facilities.iter().map(|(&id, &draft)| (id, draft)).collect();
-        let files: BTreeMap<&str, &str> = self.files.iter().map(|(&from, &to)| (from, to)).collect();
+        let mut facilities: Vec<(&str, bool)> = self.facilities.iter().map(|(&id, &draft)| (id, draft)).collect();
+        let mut files: Vec<(&str, &str)> = self.files.iter().map(|(&from, &to)| (from, to)).collect();
+        facilities.sort_unstable();
+        files.sort_unstable();
         let pages: Vec<&PageHead> = self.pages.values().copied().collect();
         Key::of(&(self.registries, self.tallies, facilities, pages, files))
     }

@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 pub use supervision::{Recorded, Supervision};
 
+use crate::key::Key;
 use crate::model::facility::{Facility, Room};
 use crate::model::indicator::EditorNote;
 use crate::model::page::{Guide, Notice, Page, Policy};
@@ -109,6 +110,8 @@ pub struct Directory {
     pub registries: Registries,
     /// All published facilities: open ones first (see [`Row::standing`]), closed ones last; then pinyin, then id.
     pub rows: Vec<Row>,
+    /// The key of each row, at the same positions: with the same a list shows the same.
+    pub row_keys: Vec<Key>,
     /// The same facilities whole, at the same positions.
     pub records: Records,
     /// For each row the nearest others, at the same positions.

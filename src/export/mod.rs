@@ -38,9 +38,8 @@ const WHOLE: usize = 5000;
 /// With the key of the program at work, only what changed is encoded where the sink has the rest; with `None` all is.
 pub fn publish(directory: &Directory, program: Option<Key>, sink: &dyn Sink) -> Result<Vec<DataFile>, SinkError> {
     // On another day another penalty may be public; `next_change` tells each such day.
-    let keys =
-        |(position, row): (usize, &Row)| Key::of(&(directory.records.bytes(RowId::new(position)), row.next_change));
-    let keys: Vec<Key> = directory.rows.par_iter().enumerate().map(keys).collect();
+    let keys = |(position, row): (usize, &Row)| (directory.records.key(RowId::new(position)), row.next_change);
+    let keys: Vec<sheet::RowKey> = directory.rows.iter().enumerate().map(keys).collect();
     let terms = program.map(|program| Key::of(&(program, &directory.registries)));
     let is_whole = published(directory).count() <= WHOLE;
     let mut offered = Vec::new();

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::directory::Directory;
@@ -16,6 +17,9 @@ const BATCH: usize = 2048;
 const SHARE: usize = 64;
 /// A piece has about this many facilities: fewer make more to note, more make an edit encode more.
 const PIECE: u8 = 32;
+
+/// With the same a facility is written the same.
+pub(super) type RowKey = (Key, Option<Date>);
 
 /// Writes one facility; the flag says whether it is the first of its file.
 pub(super) type Encode<'a> = dyn Fn(&Facility, bool, &mut Vec<u8>) + Sync + 'a;
@@ -51,14 +55,14 @@ impl Sheet<'_> {
     pub(super) fn publish(
         &self,
         directory: &Directory,
-        keys: &[Key],
+        keys: &[RowKey],
         terms: Option<Key>,
         path: &str,
         sink: &dyn Sink,
     ) -> Result<u64, SinkError> {
         let ranges = self.ranges(directory);
         let key = |range: &Range<usize>| {
-            let rows: Vec<Key> = self.facilities[range.clone()].iter().map(|id| keys[id.index()]).collect();
+            let rows: Vec<RowKey> = self.facilities[range.clone()].iter().map(|id| keys[id.index()]).collect();
             Key::of(&(terms, range.start == 0, rows))
         };
         let ends = [Key::of_bytes(&self.head), Key::of_bytes(self.tail)];

@@ -35,14 +35,51 @@ pub struct Listing {
 /// inside the site and is named otherwise. A folder that is not there has no files. Fails when a folder cannot be read.
 pub fn walk(site: &Path, folder: &str) -> Result<Listing, Error> {
     let root = site.join(folder);
-    let mut listing = Listing::default();
-    let mut found: Vec<(SitePath, PathBuf, bool)> = Vec::new();
-    let entries = WalkDir::new(&root).min_depth(1).into_iter();
-    for entry in entries.filter_entry(|entry| !is_litter(entry.file_name())) {
+    let mut found = names(site, WalkDir::new(&root).max_depth(1), &root)?;
+    // Areas hold thousands of entries each: they are listed side by side.
+    let folders = std::mem::take(&mut found.folders);
+    let inside = folders.par_iter().map(|folder| names(site, WalkDir::new(folder), folder));
+    for inside in inside.collect::<Result<Vec<_>, Error>>()? {
+        found.files.extend(inside.files);
+        found.diagnostics.extend(inside.diagnostics);
+    }
+    let home = std::fs::canonicalize(site).unwrap_or_else(|_| site.to_path_buf());
+    let seen: Vec<Result<Seen, Error>> = found.files.into_par_iter().map(|file| look_at(&home, file)).collect();
+    let mut listing = Listing { files: Vec::with_capacity(seen.len()), diagnostics: found.diagnostics };
+    for seen in seen {
+        match seen? {
+            Seen::File(listed) => listing.files.push(listed),
+            Seen::Astray(path) => listing.diagnostics.push(Diagnostic::new(&LINK_NOT_READ, Place::file(path))),
+            Seen::Gone => {}
+        }
+    }
+    listing.files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    listing.diagnostics.sort_by(|a, b| a.place.cmp(&b.place));
+    Ok(listing)
+}
+
+/// What stands in a folder by name.
+#[derive(Default)]
+struct Names {
+    files: Vec<Named>,
+    folders: Vec<PathBuf>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// A file, or a link to whatever it may be.
+struct Named {
+    path: SitePath,
+    full: PathBuf,
+    is_link: bool,
+}
+
+fn names(site: &Path, walk: WalkDir, root: &Path) -> Result<Names, Error> {
+    let mut names = Names::default();
+    for entry in walk.min_depth(1).into_iter().filter_entry(|entry| !is_litter(entry.file_name())) {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                let path = error.path().unwrap_or(&root).to_path_buf();
+                let path = error.path().unwrap_or(root).to_path_buf();
                 let source = error.into_io_error().unwrap_or_else(|| std::io::Error::other("links form a circle"));
                 // What an editor or a copy in progress removed under our hands was never part of this run.
                 if source.kind() == std::io::ErrorKind::NotFound {
@@ -52,26 +89,18 @@ pub fn walk(site: &Path, folder: &str) -> Result<Listing, Error> {
             }
         };
         if entry.file_type().is_dir() {
+            names.folders.push(entry.into_path());
             continue;
         }
         match site_path(site, entry.path()) {
-            Some(path) => found.push((path, entry.path().to_path_buf(), entry.path_is_symlink())),
-            None => listing.diagnostics.push(unreadable_name(site, &entry)),
+            Some(path) => {
+                let is_link = entry.path_is_symlink();
+                names.files.push(Named { path, full: entry.into_path(), is_link });
+            }
+            None => names.diagnostics.push(unreadable_name(site, &entry)),
         }
     }
-    let home = std::fs::canonicalize(site).unwrap_or_else(|_| site.to_path_buf());
-    let seen: Vec<Result<Seen, Error>> =
-        found.into_par_iter().map(|(path, full, is_link)| look_at(&home, path, full, is_link)).collect();
-    for seen in seen {
-        match seen? {
-            Seen::File(listed) => listing.files.push(listed),
-            Seen::Astray(path) => listing.diagnostics.push(Diagnostic::new(&LINK_NOT_READ, Place::file(path))),
-            Seen::Gone => {}
-        }
-    }
-    listing.files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-    listing.diagnostics.sort_by(|a, b| a.place.cmp(&b.place));
-    Ok(listing)
+    Ok(names)
 }
 
 /// What a second look at a path found.
@@ -83,7 +112,7 @@ enum Seen {
     Gone,
 }
 
-fn look_at(home: &Path, path: SitePath, full: PathBuf, is_link: bool) -> Result<Seen, Error> {
+fn look_at(home: &Path, Named { path, full, is_link }: Named) -> Result<Seen, Error> {
     if is_link && !leads_to_a_file_of(home, &full) {
         return Ok(Seen::Astray(path));
     }

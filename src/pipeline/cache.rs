@@ -21,7 +21,7 @@ use crate::write::keep::Store;
 use crate::write::seal::{sealed, unsealed};
 
 /// Opens every file; another form of it has another name.
-const FORMAT: &[u8] = b"laoyou judged 1\n";
+const FORMAT: &[u8] = b"laoyou judged 2\n";
 
 /// A file whose times are not this much older than the look at it may have been written again without a trace: some
 /// systems tell times in steps of two seconds.
@@ -45,7 +45,7 @@ pub(super) struct Terms {
     pub(super) day: Date,
 }
 
-/// The cache of one site as earlier runs left it.
+/// The cache of one site as earlier runs left it; one that previews hand on is read but once.
 #[derive(Debug, Default)]
 pub(super) struct Cache {
     shards: HashMap<String, Shard>,
@@ -121,15 +121,16 @@ pub(super) enum Known<T> {
 }
 
 impl Cache {
-    /// Reads what there is for the folders.
-    pub(super) fn open<'a>(site: &Path, folders: impl IntoIterator<Item = &'a str>, program: Option<Key>) -> Self {
-        let Some(program) = program else { return Self::default() };
-        let folders: Vec<&str> = folders.into_iter().collect();
+    /// Reads what there is for the folders, but for what is at hand.
+    pub(super) fn read(&mut self, site: &Path, mut folders: Vec<&str>, program: Option<Key>) {
+        let Some(program) = program else { return };
+        folders.retain(|folder| !self.shards.contains_key(*folder));
         let shards = folders.into_par_iter().filter_map(|folder| {
             let bytes = load::bytes(&site.join(".laoyou").join(name(folder))).ok()?;
             Some((folder.to_owned(), Shard::read(bytes, program)?))
         });
-        Self { shards: shards.collect() }
+        let shards: Vec<(String, Shard)> = shards.collect();
+        self.shards.extend(shards);
     }
 
     /// What is known of a file whose surroundings have the key `beside`; reads it when only its bytes can tell.
@@ -183,7 +184,7 @@ impl Cache {
 
     /// Keeps what this run knows of the files of one folder, unless that is what was kept before. `looked` is the time
     /// of the disk before the files were listed.
-    pub(super) fn keep(&self, store: &Store, folder: &str, kept: &[Kept], looked: i64, program: Key, terms: Terms) {
+    pub(super) fn keep(&mut self, store: &Store, folder: &str, kept: &[Kept], looked: i64, program: Key, terms: Terms) {
         let old = self.shards.get(folder);
         let is_same = |old: &Shard| {
             old.head.notes.len() == kept.len()
@@ -203,8 +204,11 @@ impl Cache {
         let results: Vec<&[u8]> = results.collect();
         let notes = kept.iter().map(|kept| kept.note.clone()).collect();
         let head = Head { program, context: terms.context, looked, notes };
+        let bytes = write(&head, &results);
         // What cannot be kept costs the next run some time.
-        let _ = store.put(&name(folder), &write(&head, &results));
+        let _ = store.put(&name(folder), &bytes);
+        self.shards.remove(folder);
+        self.shards.extend(Shard::read(bytes, program).map(|shard| (folder.to_owned(), shard)));
     }
 }
 

@@ -17,8 +17,8 @@ use crate::load::{self, Inventory, Listed};
 use crate::write::keep::Store;
 
 /// The results of earlier runs, and whether those of this one are kept.
-pub(super) struct Earlier {
-    pub(super) cache: Cache,
+pub(super) struct Earlier<'a> {
+    pub(super) cache: &'a mut Cache,
     memory: Memory,
     pub(super) program: Option<Key>,
     /// The site's store, and the time of its disk before the files were listed.
@@ -28,14 +28,23 @@ pub(super) struct Earlier {
 /// What was found of one file, and what the next run may use.
 type Judged<T> = (Found<T>, Option<Kept>);
 
-impl Earlier {
-    pub(super) fn open(site: &Path, inventory: &Inventory, memory: Memory, looked: Option<(Store, i64)>) -> Self {
+impl<'a> Earlier<'a> {
+    pub(super) fn open(
+        site: &Path,
+        inventory: &Inventory,
+        (memory, looked): (Memory, Option<(Store, i64)>),
+        cache: &'a mut Cache,
+    ) -> Self {
         let program = super::program();
         let pages = inventory.pages.iter().map(|(_, page)| page);
         let mut folders: Vec<&str> = inventory.entries.iter().chain(pages).map(|file| file.path.folder()).collect();
         // Files are listed folder by folder.
         folders.dedup();
-        let cache = if memory == Memory::Renewed { Cache::default() } else { Cache::open(site, folders, program) };
+        if memory == Memory::Renewed {
+            *cache = Cache::default();
+        } else {
+            cache.read(site, folders, program);
+        }
         Self { cache, memory, program, looked }
     }
 
@@ -74,7 +83,7 @@ impl Earlier {
     /// Reports the faults of the files of one folder, keeps what the next run may use of them, and hands on what was made
     /// of each, in order.
     pub(super) fn take<T>(
-        &self,
+        &mut self,
         folder: &str,
         judged: Vec<Result<Judged<T>, Error>>,
         terms: Terms,

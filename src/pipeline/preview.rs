@@ -7,14 +7,15 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use super::publication::{ready, theme};
+use super::cache::Cache;
+use super::publication::{own_theme, ready};
 use super::survey::{self, Checked, Drafts, Memory as Remembered};
 use super::{Error, Settings};
 use crate::address::Address;
 use crate::diagnostic::{Diagnostics, Lang};
 use crate::directory::Directory;
 use crate::model::site::Config;
-use crate::output::{DataFile, Hash, Memory};
+use crate::output::{DataFile, Memory};
 use crate::render::{SiteHead, Templates};
 use crate::theme::Theme;
 use crate::{export, load, render, search, serve};
@@ -24,8 +25,7 @@ use crate::{export, load, render, search, serve};
 pub struct Preview {
     site: PathBuf,
     directory: Directory,
-    theme: Theme,
-    templates: Arc<Templates>,
+    look: Arc<Look>,
     data: OnceLock<(Vec<DataFile>, Files)>,
     index: OnceLock<Files>,
 }
@@ -45,32 +45,42 @@ pub enum Previewed {
 /// was.
 #[derive(Debug, Default)]
 pub struct Previews {
-    /// Those of the last preview, with the hash of the theme they are made of.
-    templates: Option<(Hash, Arc<Templates>)>,
+    cache: Cache,
+    look: Option<Arc<Look>>,
+}
+
+/// A theme with its templates ready, and what it was made of: its name, the site's language, the site's own files.
+#[derive(Debug)]
+struct Look {
+    of: (String, String, Vec<(String, Vec<u8>)>),
+    theme: Theme,
+    templates: Templates,
 }
 
 impl Previews {
     /// Checks the site and gets ready to make its files. A fault of the theme is found now, not when a page is asked for.
     pub fn next(&mut self, settings: &Settings) -> Result<Previewed, Error> {
-        let checked = survey::survey(settings, Drafts::TakenIn, Remembered::Kept)?;
+        let checked = survey::survey(settings, Drafts::TakenIn, Remembered::Kept, &mut self.cache)?;
         let (config, directory, diagnostics) = match ready(checked) {
             Ok(ready) => ready,
             Err(checked) => return Ok(Previewed::Faulty(checked)),
         };
-        let theme = theme(&settings.site, &config)?;
-        let templates = self.templates(&theme)?;
-        SiteHead::new(&directory, &theme, &templates, None)?;
+        let look = self.look(&settings.site, &config)?;
+        SiteHead::new(&directory, &look.theme, &look.templates, None)?;
         let site = settings.site.clone();
         let (data, index) = (OnceLock::new(), OnceLock::new());
-        Ok(Previewed::Ready(Box::new(Preview { site, directory, theme, templates, data, index }), diagnostics))
+        Ok(Previewed::Ready(Box::new(Preview { site, directory, look, data, index }), diagnostics))
     }
 
-    fn templates(&mut self, theme: &Theme) -> Result<Arc<Templates>, Error> {
-        if let Some((_, known)) = self.templates.as_ref().filter(|(known, _)| *known == theme.hash) {
+    fn look(&mut self, site: &Path, config: &Config) -> Result<Arc<Look>, Error> {
+        let of = (config.theme.clone(), config.language.clone(), own_theme(site, config)?);
+        if let Some(known) = self.look.as_ref().filter(|known| known.of == of) {
             return Ok(Arc::clone(known));
         }
-        let made = Arc::new(Templates::new(theme)?);
-        self.templates = Some((theme.hash, Arc::clone(&made)));
+        let theme = Theme::load(&of.0, &of.1, of.2.clone())?;
+        let templates = Templates::new(&theme)?;
+        let made = Arc::new(Look { of, theme, templates });
+        self.look = Some(Arc::clone(&made));
         Ok(made)
     }
 }
@@ -88,7 +98,7 @@ impl Preview {
         }
         // The page of open data tells how large its files are.
         let files = if path == Address::data().file() { &self.data()?.0[..] } else { &[] };
-        if let Some(bytes) = render::one(&self.directory, &self.theme, &self.templates, files, path)? {
+        if let Some(bytes) = render::one(&self.directory, &self.look.theme, &self.look.templates, files, path)? {
             return Ok(Some(bytes));
         }
         if path.ends_with(".html") {

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::cache::Cache;
 use super::progress::Counted;
 use super::survey::{self, AreaFolder, Checked, Drafts, Memory};
 use super::{Error, Settings, Step, gone, program, workbook};
@@ -106,7 +107,7 @@ pub enum Searched {
 pub fn build(settings: &Settings, publication: &Publication) -> Result<Outcome, Error> {
     let mut steps = Steps::start();
     let memory = if publication.fresh { Memory::Renewed } else { Memory::Kept };
-    let checked = survey::survey(settings, Drafts::LeftOut, memory)?;
+    let checked = survey::survey(settings, Drafts::LeftOut, memory, &mut Cache::default())?;
     steps.done("check");
     let (config, directory) = match ready(checked) {
         Ok((config, directory, diagnostics)) => ((config, diagnostics), directory),
@@ -163,7 +164,7 @@ pub fn export(settings: &Settings, format: Format, out: Option<&Path>) -> Result
 
 /// Asks tantivy's own index what a page would ask its files; an answer for each question.
 pub fn search(settings: &Settings, questions: &[String], asked: Asked) -> Result<Searched, Error> {
-    let (_, directory, _) = match ready(survey::survey(settings, Drafts::LeftOut, Memory::Read)?) {
+    let (_, directory, _) = match ready(survey::check(settings)?) {
         Ok(ready) => ready,
         Err(checked) => return Ok(Searched::Faulty(checked)),
     };
@@ -178,7 +179,7 @@ fn open_data(
     out: Option<&Path>,
     write: impl Fn(&Directory, &mut dyn io::Write) -> io::Result<()>,
 ) -> Result<Result<Vec<u8>, Diagnostics>, Error> {
-    let (_, directory, _) = match ready(survey::survey(settings, Drafts::LeftOut, Memory::Read)?) {
+    let (_, directory, _) = match ready(survey::check(settings)?) {
         Ok(ready) => ready,
         Err(checked) => return Ok(Err(checked.diagnostics)),
     };
@@ -211,8 +212,8 @@ fn publish(
     diagnostics: Diagnostics,
     mut steps: Steps,
 ) -> Result<Built, Error> {
-    let theme = theme(&settings.site, config)?;
-    let publication = publish::Publication::begin(target)?;
+    let (theme, publication) = rayon::join(|| theme(&settings.site, config), || publish::Publication::begin(target));
+    let (theme, publication) = (theme?, publication?);
     steps.done("open");
     let counted = |step| Counted { sink: &publication, running: settings.begin(step, None) };
     let data = export::publish(directory, program(), &counted(Step::Export))?;
@@ -249,18 +250,19 @@ fn changed_paths(published: &publish::Published) -> Paths {
 }
 
 /// The built-in theme with the site's own files laid over it, speaking the site's language.
-pub(super) fn theme(site: &Path, config: &Config) -> Result<Theme, Error> {
+fn theme(site: &Path, config: &Config) -> Result<Theme, Error> {
+    Ok(Theme::load(&config.theme, &config.language, own_theme(site, config)?)?)
+}
+
+/// The site's own files of its theme.
+pub(super) fn own_theme(site: &Path, config: &Config) -> Result<Vec<(String, Vec<u8>)>, Error> {
     let folder = format!("themes/{}", config.theme);
     let listing = load::walk(site, &folder)?;
-    let own: Result<Vec<(String, Vec<u8>)>, load::Error> = listing
-        .files
-        .iter()
-        .map(|listed| {
-            let inside = listed.path.as_str()[folder.len() + 1..].to_owned();
-            Ok((inside, load::bytes(&site.join(listed.path.as_str()))?))
-        })
-        .collect();
-    Ok(Theme::load(&config.theme, &config.language, own?)?)
+    let own = listing.files.iter().map(|listed| {
+        let inside = listed.path.as_str()[folder.len() + 1..].to_owned();
+        Ok((inside, load::bytes(&site.join(listed.path.as_str()))?))
+    });
+    own.collect()
 }
 
 /// Pictures and attachments, as they are.

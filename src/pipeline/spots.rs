@@ -55,7 +55,7 @@ pub(super) fn settle(
     site: &Site<'_>,
     inventory: &Inventory,
     faults: Vec<SiteFault>,
-    earlier: &Earlier,
+    earlier: &Earlier<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<(), Error> {
     let mut wanted: BTreeMap<&SitePath, BTreeSet<&Spot>> = BTreeMap::new();

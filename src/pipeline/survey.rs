@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::cache::{self, Age, Terms};
+use super::cache::{self, Age, Cache, Terms};
 use super::judged::Earlier;
 use super::{Error, Running, Settings, Step, spots};
 use jiff::civil::Date;
@@ -95,7 +95,7 @@ impl Checked {
 
 /// Reads and judges every file of a site; writes nothing.
 pub fn check(settings: &Settings) -> Result<Checked, Error> {
-    survey(settings, Drafts::LeftOut, Memory::Read)
+    survey(settings, Drafts::LeftOut, Memory::Read, &mut Cache::default())
 }
 
 /// `book.toml`, and its faults.
@@ -121,8 +121,8 @@ pub(super) fn fixed(settings: &Settings) -> Result<(Option<Registries>, Inventor
     Ok((Some(registries), inventory, diagnostics))
 }
 
-/// See [`check`]; a preview takes in what is not published yet.
-pub(super) fn survey(settings: &Settings, drafts: Drafts, memory: Memory) -> Result<Checked, Error> {
+/// See [`check`]; a preview takes in what is not published yet, and hands its cache on to the next.
+pub(super) fn survey(settings: &Settings, drafts: Drafts, memory: Memory, cache: &mut Cache) -> Result<Checked, Error> {
     let site = Site { root: &settings.site };
     let (config, mut diagnostics) = config(site.root)?;
     let Some(config) = config else { return Ok(Checked { diagnostics, ..Checked::default() }) };
@@ -130,9 +130,9 @@ pub(super) fn survey(settings: &Settings, drafts: Drafts, memory: Memory) -> Res
     let reading = settings.begin(Step::Read, None);
     let inventory = load::inventory(site.root, &config.content, &config.facilities, &mut diagnostics)?;
     drop(reading);
-    let earlier = Earlier::open(site.root, &inventory, memory, looked);
+    let mut earlier = Earlier::open(site.root, &inventory, (memory, looked), cache);
     let (entries, pages) = (inventory.entries.len(), inventory.pages.len());
-    let directory = directory(&site, &config, &inventory, settings, drafts, &earlier, &mut diagnostics)?;
+    let directory = directory(&site, &config, &inventory, settings, drafts, &mut earlier, &mut diagnostics)?;
     diagnostics.sort();
     let areas = directory.as_ref().map(|directory| AreaFolder::all(&directory.registries)).unwrap_or_default();
     let directory = directory.filter(|_| !diagnostics.has_errors());
@@ -145,7 +145,7 @@ fn directory(
     inventory: &Inventory,
     settings: &Settings,
     drafts: Drafts,
-    earlier: &Earlier,
+    earlier: &mut Earlier<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Directory>, Error> {
     let lists = Lists::read(site, inventory, diagnostics)?;
@@ -181,7 +181,7 @@ fn entries(
     site: &Site<'_>,
     inventory: &Inventory,
     (registries, today, measures): (&Registries, Today, &[&Measure]),
-    earlier: &Earlier,
+    earlier: &mut Earlier<'_>,
     running: &Running<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Vec<Box<Entry>>, Error> {
@@ -189,7 +189,7 @@ fn entries(
     let still = registries.config.demo.then_some(today.reckoned);
     let terms = Terms { context: Key::of(&(registries, measures, still)), day: today.real };
     let available = availability(site, inventory, today, diagnostics)?;
-    let judge = |listed: &Listed| {
+    let judge = |earlier: &Earlier<'_>, listed: &Listed| {
         let files: Vec<String> = inventory.beside(&listed.path).map(|(path, _)| path.name().to_owned()).collect();
         let availability = available.get(listed.path.folder()).and_then(|area| area.get(listed.path.stem()));
         let beside = Beside { files: &files, availability };
@@ -207,7 +207,7 @@ fn entries(
     let mut entries = Vec::with_capacity(inventory.entries.len());
     // Folder by folder, so that what is kept for the next run is not held for all of them.
     for folder in inventory.entries.chunk_by(|a, b| a.path.folder() == b.path.folder()) {
-        let judged: Vec<_> = folder.par_iter().map(judge).collect();
+        let judged: Vec<_> = folder.par_iter().map(|listed| judge(earlier, listed)).collect();
         entries.extend(earlier.take(folder[0].path.folder(), judged, terms, diagnostics)?.into_iter().flatten());
     }
     Ok(entries)
@@ -265,7 +265,7 @@ fn pages(
     inventory: &Inventory,
     registries: &Registries,
     today: Today,
-    earlier: &Earlier,
+    earlier: &mut Earlier<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<WrittenPages, Error> {
     let files = inventory.beside.iter().map(|listed| (listed.path.as_str(), listed.stamp.size)).collect();
@@ -275,8 +275,9 @@ fn pages(
     let beside = Key::of(&files);
     let mut found = Vec::with_capacity(inventory.pages.len());
     for folder in inventory.pages.chunk_by(|a, b| a.0 == b.0) {
+        let known = &*earlier;
         let judged = folder.par_iter().map(|(kind, listed)| {
-            earlier.judge(site, (*kind, listed), beside, terms, |draft, faults| {
+            known.judge(site, (*kind, listed), beside, terms, |draft, faults| {
                 let result = check::page(draft, judge);
                 faults.append(result.diagnostics);
                 (result.page, None)
@@ -311,7 +312,7 @@ fn photos(inventory: &Inventory, entries: &Gathered) -> Vec<CopiedFile> {
 
 /// The newest `updated` of all entries not after a day: the day from which a demo site reckons ages, so that examples do
 /// not grow old. That day itself when no entry has one.
-fn newest(site: &Site<'_>, inventory: &Inventory, earlier: &Earlier, real: Date) -> Result<Date, Error> {
+fn newest(site: &Site<'_>, inventory: &Inventory, earlier: &Earlier<'_>, real: Date) -> Result<Date, Error> {
     let days: Vec<Option<Date>> = inventory
         .entries
         .par_iter()

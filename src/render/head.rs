@@ -215,11 +215,6 @@ impl<'a> SiteHead<'a> {
         Ok(sink.put_made(&path, key, self.templates.environment.render(template, &view()?)?.as_bytes())?)
     }
 
-    /// Whether pages that were made earlier may be used; else nobody asks for the keys of their parts.
-    pub fn has_key(&self) -> bool {
-        self.key.is_some()
-    }
-
     /// The column with this code, if the site has one.
     pub fn column(&self, code: &str) -> Option<&'a Column> {
         self.registries.columns.iter().find(|column| column.code == code)

@@ -18,7 +18,7 @@ use super::view::service::service;
 use super::view::township::{empty, township};
 use super::{RenderError, SiteHead};
 use crate::address::Address;
-use crate::directory::{Directory, Neighbour, Row};
+use crate::directory::{Directory, Neighbour};
 use crate::key::Key;
 use crate::model::{AreaId, KindId, RowId, ServiceId, TownshipId};
 use crate::output::Sink;
@@ -27,15 +27,15 @@ use crate::text::pinyin::Initial;
 /// Hands on every page of places.
 pub(super) fn put(directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -> Result<(), RenderError> {
     head.put(sink, &Address::home(), "home.html", || home(directory, head))?;
-    let lists = Lists::of(directory, head);
+    let lists = Lists::of(directory);
     areas(&lists, directory, head, sink)?;
     let topics = lists.topics(directory, head)?;
-    topics.par_iter().try_for_each(|topic| put_list(topic, &lists, &directory.rows, head, sink))?;
+    topics.par_iter().try_for_each(|topic| put_list(topic, directory, head, sink))?;
     townships(&lists, directory, head, sink)?;
-    facilities(directory, &lists.keys, head, sink)
+    facilities(directory, head, sink)
 }
 
-/// The rows of every list, in the directory's order, and the key of each row where keys are asked for.
+/// The rows of every list, in the directory's order.
 #[derive(Default)]
 struct Lists {
     areas: BTreeMap<AreaId, Vec<RowId>>,
@@ -44,13 +44,11 @@ struct Lists {
     kinds: BTreeMap<KindId, Vec<RowId>>,
     services: BTreeMap<ServiceId, Vec<RowId>>,
     initials: BTreeMap<Initial, Vec<RowId>>,
-    keys: Vec<Key>,
 }
 
 impl Lists {
-    fn of(directory: &Directory, head: &SiteHead<'_>) -> Self {
-        let keys = if head.has_key() { directory.rows.par_iter().map(Key::of).collect() } else { Vec::new() };
-        let mut lists = Self { keys, ..Self::default() };
+    fn of(directory: &Directory) -> Self {
+        let mut lists = Self::default();
         for (id, row) in directory.listed() {
             lists.areas.entry(row.area).or_default().push(id);
             for &kind in std::iter::once(&row.kind).chain(&row.also) {
@@ -66,10 +64,6 @@ impl Lists {
             lists.initials.entry(Initial::of_key(&row.sort_key)).or_default().push(id);
         }
         lists
-    }
-
-    fn keys(&self, rows: &[RowId]) -> Vec<Key> {
-        rows.iter().map(|&row| self.keys[row.index()]).collect()
     }
 
     fn area(&self, id: AreaId) -> &[RowId] {
@@ -95,17 +89,11 @@ impl Lists {
     }
 }
 
-fn put_list(
-    topic: &Topic<'_>,
-    lists: &Lists,
-    rows: &[Row],
-    head: &SiteHead<'_>,
-    sink: &dyn Sink,
-) -> Result<(), RenderError> {
+fn put_list(topic: &Topic<'_>, directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -> Result<(), RenderError> {
     let about = Key::of(topic);
     (1..=pages(topic.rows.len())).into_par_iter().try_for_each(|page| {
-        let parts = || (about, page, topic.rows.len(), lists.keys(topic.shown(page)));
-        head.put_made(sink, &topic.at.page(page), "list.html", parts, || list(topic, page, rows, head))
+        let parts = || (about, page, topic.rows.len(), keys(directory, topic.shown(page)));
+        head.put_made(sink, &topic.at.page(page), "list.html", parts, || list(topic, page, &directory.rows, head))
     })
 }
 
@@ -113,7 +101,7 @@ fn areas(lists: &Lists, directory: &Directory, head: &SiteHead<'_>, sink: &dyn S
     (0..head.registries.areas.len()).into_par_iter().map(AreaId::new).try_for_each(|id| {
         let rows = lists.area(id);
         head.put(sink, head.area(id), "area.html", || area(id, rows, directory, head))?;
-        let parts = || (id, lists.keys(rows));
+        let parts = || (id, keys(directory, rows));
         head.put_made(sink, &head.booklet(id), "booklet.html", parts, || booklet(id, rows, &directory.rows, head))
     })
 }
@@ -126,20 +114,24 @@ fn townships(lists: &Lists, directory: &Directory, head: &SiteHead<'_>, sink: &d
             let county = lists.area(head.registries.township(id).area);
             return head.put(sink, &topic.at, "list.html", || empty(&topic, id, county, directory, head));
         }
-        put_list(&topic, lists, &directory.rows, head, sink)
+        put_list(&topic, directory, head, sink)
     })
 }
 
-fn facilities(directory: &Directory, keys: &[Key], head: &SiteHead<'_>, sink: &dyn Sink) -> Result<(), RenderError> {
+fn keys(directory: &Directory, rows: &[RowId]) -> Vec<Key> {
+    rows.iter().map(|&row| directory.row_keys[row.index()]).collect()
+}
+
+fn facilities(directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -> Result<(), RenderError> {
     // Only the few that lead to other pages depend on what there is.
     let links = OnceLock::new();
     (0..directory.rows.len()).into_par_iter().map(RowId::new).try_for_each(|id| {
         let (row, near, similar) = (directory.row(id), &directory.near[id.index()], &directory.similar[id.index()]);
         let parts = || {
-            let others = near.iter().chain(similar).map(|other| (keys[other.row.index()], other.metres));
+            let others = near.iter().chain(similar).map(|other| (directory.row_keys[other.row.index()], other.metres));
             let others = (near.len(), others.collect::<Vec<_>>());
             let links = row.leads.then(|| *links.get_or_init(|| head.links.key()));
-            (Key::of_bytes(directory.records.bytes(id)), row.next_change, others, links)
+            (directory.records.key(id), row.next_change, others, links)
         };
         head.put_made(sink, &address_of(&row.id), "facility.html", parts, || {
             let rows = |others: &[Neighbour]| -> Vec<NeighbourRow<'_>> {

@@ -39,11 +39,13 @@ async function measure(facilities, browser) {
     let shown = () => {};
     await context.exposeBinding("laoyouShown", (_, heading, when) => shown(heading, when));
     await context.addInitScript(() => {
+      // Behind the frame in which the heading is drawn.
+      const tell = () => requestAnimationFrame(() => setTimeout(() => {
+        window.laoyouShown(document.querySelector("h1")?.textContent ?? "", performance.timeOrigin + performance.now());
+      }));
       addEventListener("DOMContentLoaded", () => {
-        // Behind the frame in which the heading is drawn.
-        requestAnimationFrame(() => setTimeout(() => {
-          window.laoyouShown(document.querySelector("h1")?.textContent ?? "", performance.timeOrigin + performance.now());
-        }));
+        tell();
+        new MutationObserver(tell).observe(document, { subtree: true, childList: true, characterData: true });
       });
     });
     const page = await context.newPage();

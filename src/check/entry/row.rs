@@ -8,6 +8,7 @@ use crate::check::measure::shares;
 use crate::check::trace::{Entry, Trace};
 use crate::directory::Row;
 use crate::draft::Draft;
+use crate::key::Key;
 use crate::markdown;
 use crate::model::Facility;
 use crate::record::Record;
@@ -53,7 +54,7 @@ pub(super) fn entry(
         next_change,
         draft: publication == Publication::Hidden,
     };
-    Box::new(Entry { row, record: Record::encode(facility), trace })
+    Box::new(Entry { row_key: Key::of(&row), row, record: Record::encode(facility), trace })
 }
 
 /// Where the links of a description lead, as written. Most descriptions have none, and are not rendered for it.

@@ -8,6 +8,7 @@ use jiff::civil::{Date, date};
 pub(crate) use self::facility::{centre, complete, nursery, ordinary, penalty, plain};
 pub(crate) use self::registries::registries;
 use super::{Directory, Neighbour, Recorded, Registries, Row, Supervision, Tallies, Today};
+use crate::key::Key;
 use crate::model::facility::Facility;
 use crate::model::{Phone, PhonePlan, RowId};
 use crate::record::{Record, Records};
@@ -26,7 +27,7 @@ pub(crate) fn directory(registries: Registries, facilities: &[Facility]) -> Dire
     let rows: Vec<Row> = facilities.iter().map(row).collect();
     let mut records = Records::default();
     for facility in facilities {
-        records.push(&Record::encode(facility));
+        records.push(Record::encode(facility));
     }
     let others = |own: usize| (0..facilities.len()).filter(move |&other| other != own).take(5);
     let near = (0..facilities.len())
@@ -38,6 +39,7 @@ pub(crate) fn directory(registries: Registries, facilities: &[Facility]) -> Dire
         supervision: Supervision::of(rows.iter().zip(&recorded)),
         tallies: Tallies::of(&rows),
         registries,
+        row_keys: rows.iter().map(Key::of).collect(),
         rows,
         records,
         near,

@@ -144,10 +144,10 @@ impl<'d> Publication<'d> {
 
     /// The size of what was made at a path from this key, if the spare has it and it may stay there.
     fn stays(&self, path: &str, key: Key) -> Result<Option<u64>, SinkError> {
-        let Some(noted) = self.published_from(path, key).or_else(|| self.spare.made_from(path, key)) else {
-            return Ok(None);
-        };
-        let time = live_time(self.disk, &self.folders, &self.live, path, noted.hash);
+        let live = self.live.find(path);
+        let from_key = live.filter(|live| live.key == Some(key));
+        let Some(noted) = from_key.or_else(|| self.spare.made_from(path, key)) else { return Ok(None) };
+        let time = time_of(self.disk, &self.folders, live, noted.hash);
         Ok(self.spare.keep(path, noted.hash, key, time)?.then_some(noted.size))
     }
 
@@ -225,9 +225,14 @@ fn check(path: &str) -> Result<(), SinkError> {
 
 /// When the same bytes were written into the published tree, so that a file that stays keeps its time.
 fn live_time(disk: &dyn Disk, folders: &Folders, live: &Record, path: &str, hash: Hash) -> Option<Time> {
-    let entry = live.find(path).filter(|entry| entry.hash == hash)?;
+    time_of(disk, folders, live.find(path), hash)
+}
+
+/// The same of the file that is published at the path.
+fn time_of(disk: &dyn Disk, folders: &Folders, live: Option<&Entry>, hash: Hash) -> Option<Time> {
+    let entry = live.filter(|entry| entry.hash == hash)?;
     entry.time.or_else(|| {
-        let there = disk.stat(&folders.out.join(path)).ok().flatten()?;
+        let there = disk.stat(&folders.out.join(&*entry.path)).ok().flatten()?;
         ((there.kind, there.size) == (Kind::File, entry.size)).then_some(there.time)
     })
 }
