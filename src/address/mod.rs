@@ -292,6 +292,11 @@ impl Address {
         }
     }
 
+    /// The link from a page whose way to the site's root is `root`, encoded.
+    pub fn below(&self, root: &str) -> String {
+        format!("{root}{}", self.encoded())
+    }
+
     /// The whole address under the site's own, encoded. A missing last stroke of `site_url` is added.
     pub fn absolute(&self, site_url: &str) -> String {
         format!("{}/{}", site_url.trim_end_matches('/'), self.encoded())

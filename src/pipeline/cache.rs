@@ -49,6 +49,8 @@ pub(super) struct Terms {
 #[derive(Debug, Default)]
 pub(super) struct Cache {
     shards: HashMap<String, Shard>,
+    /// Folders whose files are others on the disk than here: what a run knew of them serves until it ends.
+    outdated: Vec<String>,
 }
 
 /// The files of one folder.
@@ -109,7 +111,7 @@ impl Age {
 pub(super) struct Kept {
     note: Note,
     /// `None` when the cache has it already.
-    result: Option<Vec<u8>>,
+    result: Option<Box<[u8]>>,
 }
 
 /// What the cache knows of a file.
@@ -124,6 +126,9 @@ impl Cache {
     /// Reads what there is for the folders, but for what is at hand.
     pub(super) fn read(&mut self, site: &Path, mut folders: Vec<&str>, program: Option<Key>) {
         let Some(program) = program else { return };
+        for folder in self.outdated.drain(..) {
+            self.shards.remove(&folder);
+        }
         folders.retain(|folder| !self.shards.contains_key(*folder));
         let shards = folders.into_par_iter().filter_map(|folder| {
             let bytes = load::bytes(&site.join(".laoyou").join(name(folder))).ok()?;
@@ -197,18 +202,16 @@ impl Cache {
             return;
         }
         let results = kept.iter().map(|kept| match (&kept.result, old) {
-            (Some(result), _) => result.as_slice(),
+            (Some(result), _) => &**result,
             (None, Some(old)) => old.position(&kept.note.name).map_or(&[][..], |position| old.result(position)),
             (None, None) => &[],
         });
         let results: Vec<&[u8]> = results.collect();
         let notes = kept.iter().map(|kept| kept.note.clone()).collect();
         let head = Head { program, context: terms.context, looked, notes };
-        let bytes = write(&head, &results);
         // What cannot be kept costs the next run some time.
-        let _ = store.put(&name(folder), &bytes);
-        self.shards.remove(folder);
-        self.shards.extend(Shard::read(bytes, program).map(|shard| (folder.to_owned(), shard)));
+        let _ = store.put(&name(folder), &write(&head, &results));
+        self.outdated.push(folder.to_owned());
     }
 }
 
@@ -271,7 +274,7 @@ impl Kept {
             age,
             length: u32::try_from(result.len()).unwrap_or(0),
         };
-        Self { note, result: Some(result) }
+        Self { note, result: Some(result.into()) }
     }
 }
 

@@ -183,6 +183,11 @@ impl<'a> SiteHead<'a> {
         })
     }
 
+    /// Fills a template.
+    pub(super) fn fill<V: Serialize>(&self, template: &str, view: &V) -> Result<String, RenderError> {
+        self.templates.environment.render(template, view)
+    }
+
     /// Fills a template and hands the page on, if the sink wants it.
     pub fn put<V: Serialize>(
         &self,
@@ -195,7 +200,7 @@ impl<'a> SiteHead<'a> {
         if !sink.wants(&path) {
             return Ok(());
         }
-        Ok(sink.put(&path, self.templates.environment.render(template, &view()?)?.as_bytes())?)
+        Ok(sink.put(&path, self.fill(template, &view()?)?.as_bytes())?)
     }
 
     /// Hands on a page that is made from the head and `parts` alone, unless it is at hand as it was made from them.
@@ -212,7 +217,7 @@ impl<'a> SiteHead<'a> {
         if sink.keep(&path, key)? {
             return Ok(());
         }
-        Ok(sink.put_made(&path, key, self.templates.environment.render(template, &view()?)?.as_bytes())?)
+        Ok(sink.put_made(&path, key, self.fill(template, &view()?)?.as_bytes())?)
     }
 
     /// The column with this code, if the site has one.

@@ -6,6 +6,7 @@
 mod environment;
 mod feed;
 mod head;
+mod lines;
 mod pages;
 mod places;
 mod robots;
@@ -31,6 +32,7 @@ use crate::theme::{Theme, ThemeError};
 
 pub use environment::{Environment, Safe};
 pub use head::SiteHead;
+pub use lines::Lines;
 pub use templates::Templates;
 
 /// Why pages could not be made: a fault of the theme or of the machine, never of an entry.

@@ -16,7 +16,7 @@ use super::view::kind::kind;
 use super::view::list::{Topic, list, pages};
 use super::view::service::service;
 use super::view::township::{empty, township};
-use super::{RenderError, SiteHead};
+use super::{Lines, RenderError, SiteHead};
 use crate::address::Address;
 use crate::directory::{Directory, Neighbour};
 use crate::key::Key;
@@ -28,10 +28,11 @@ use crate::text::pinyin::Initial;
 pub(super) fn put(directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -> Result<(), RenderError> {
     head.put(sink, &Address::home(), "home.html", || home(directory, head))?;
     let lists = Lists::of(directory);
+    let lines = Lines::new(&directory.rows, head);
     areas(&lists, directory, head, sink)?;
     let topics = lists.topics(directory, head)?;
-    topics.par_iter().try_for_each(|topic| put_list(topic, directory, head, sink))?;
-    townships(&lists, directory, head, sink)?;
+    topics.par_iter().try_for_each(|topic| put_list(topic, &lines, directory, head, sink))?;
+    townships(&lists, &lines, directory, head, sink)?;
     facilities(directory, head, sink)
 }
 
@@ -89,11 +90,17 @@ impl Lists {
     }
 }
 
-fn put_list(topic: &Topic<'_>, directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -> Result<(), RenderError> {
+fn put_list(
+    topic: &Topic<'_>,
+    lines: &Lines<'_>,
+    directory: &Directory,
+    head: &SiteHead<'_>,
+    sink: &dyn Sink,
+) -> Result<(), RenderError> {
     let about = Key::of(topic);
     (1..=pages(topic.rows.len())).into_par_iter().try_for_each(|page| {
         let parts = || (about, page, topic.rows.len(), keys(directory, topic.shown(page)));
-        head.put_made(sink, &topic.at.page(page), "list.html", parts, || list(topic, page, &directory.rows, head))
+        head.put_made(sink, &topic.at.page(page), "list.html", parts, || list(topic, page, lines, head))
     })
 }
 
@@ -106,15 +113,21 @@ fn areas(lists: &Lists, directory: &Directory, head: &SiteHead<'_>, sink: &dyn S
     })
 }
 
-fn townships(lists: &Lists, directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -> Result<(), RenderError> {
+fn townships(
+    lists: &Lists,
+    lines: &Lines<'_>,
+    directory: &Directory,
+    head: &SiteHead<'_>,
+    sink: &dyn Sink,
+) -> Result<(), RenderError> {
     (0..head.registries.townships.len()).into_par_iter().map(TownshipId::new).try_for_each(|id| {
         let rows = lists.townships.get(&id).map_or(&[][..], Vec::as_slice);
         let topic = township(id, rows, directory, head)?;
         if rows.is_empty() {
             let county = lists.area(head.registries.township(id).area);
-            return head.put(sink, &topic.at, "list.html", || empty(&topic, id, county, directory, head));
+            return head.put(sink, &topic.at, "list.html", || empty(&topic, id, county, lines, head));
         }
-        put_list(&topic, directory, head, sink)
+        put_list(&topic, lines, directory, head, sink)
     })
 }
 

@@ -5,12 +5,12 @@ use serde::Serialize;
 use super::part::{Call, Day};
 use super::place::{area_names, full_address};
 use super::state::{State, state};
-use crate::address::Address;
 use crate::directory::vacancy::is_stale;
 use crate::directory::{Floor, Row};
 use crate::model::Yuan;
 use crate::model::facility::{Room, RoomOf};
 use crate::render::head::facility;
+use crate::render::lines::ROOT;
 use crate::render::{RenderError, SiteHead};
 use crate::vocabulary::Unit;
 
@@ -23,7 +23,7 @@ pub struct Hit {
     pub order: Order,
     /// Registered name.
     pub name: String,
-    /// Its page.
+    /// Its page, with a sign for the way to the site's root.
     pub href: String,
     /// Its main kind.
     pub kind: String,
@@ -59,7 +59,7 @@ pub struct Order {
 }
 
 /// Makes a line of a list.
-pub fn hit(row: &Row, head: &SiteHead<'_>, from: &Address) -> Result<Hit, RenderError> {
+pub fn hit(row: &Row, head: &SiteHead<'_>) -> Result<Hit, RenderError> {
     let registries = head.registries;
     let room = match &row.room {
         Some(room) if row.is_open() => Some(room_words(room, head)?),
@@ -87,7 +87,7 @@ pub fn hit(row: &Row, head: &SiteHead<'_>, from: &Address) -> Result<Hit, Render
         id: row.id.to_string(),
         order,
         name: row.name.to_string(),
-        href: head.href(from, &facility(&row.id)),
+        href: facility(&row.id).below(ROOT),
         kind: registries.kind(row.kind).label.clone(),
         state: state(row.status, row.room.as_ref(), head)?,
         room,

@@ -4,13 +4,11 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::frame::{About, Crumb, Frame, Labels, Menu};
-use super::hit::{Hit, hit};
 use super::part::Link;
 use crate::address::Address;
-use crate::directory::Row;
 use crate::directory::links::LIST_PAGE;
 use crate::model::RowId;
-use crate::render::{RenderError, SiteHead};
+use crate::render::{Lines, RenderError, Safe, SiteHead};
 use crate::vocabulary::ColumnType;
 
 /// Facilities on one page.
@@ -63,7 +61,7 @@ pub struct List {
     /// Said when the list is empty; the hits are then those of `empty_of`.
     pub empty: Option<String>,
     /// The facilities on this page.
-    pub hits: Vec<Hit>,
+    pub hits: Option<Safe>,
     /// Turning pages; only when there is more than one.
     pub pager: Option<Pager>,
     /// More to be seen elsewhere.
@@ -115,11 +113,11 @@ pub fn pages(rows: usize) -> usize {
     rows.div_ceil(PAGE).max(1)
 }
 
-/// Makes page `page` (from 1) of a list, from the topic and the rows that it shows.
-pub fn list(topic: &Topic<'_>, page: usize, rows: &[Row], head: &SiteHead<'_>) -> Result<List, RenderError> {
+/// Makes page `page` (from 1) of a list, from the topic and the lines that it shows.
+pub fn list(topic: &Topic<'_>, page: usize, lines: &Lines<'_>, head: &SiteHead<'_>) -> Result<List, RenderError> {
     let at = topic.at.page(page);
     let last = pages(topic.rows.len());
-    let shown = topic.shown(page).iter().map(|&row| &rows[row.index()]);
+    let shown = topic.shown(page);
     let mut crumbs: Vec<Crumb> = topic.above.iter().map(|(label, to)| head.crumb(label, &at, to)).collect();
     crumbs.push(Crumb::here(&topic.title));
     let title = if page == 1 {
@@ -145,11 +143,11 @@ pub fn list(topic: &Topic<'_>, page: usize, rows: &[Row], head: &SiteHead<'_>) -
         source: None,
     })?;
     Ok(List {
+        hits: (!shown.is_empty()).then(|| lines.of(shown, &frame.root)).transpose()?,
         frame,
         count: topic.rows.len(),
         lead: topic.lead.clone(),
         empty: None,
-        hits: shown.map(|row| hit(row, head, &at)).collect::<Result<_, _>>()?,
         pager: (last > 1).then(|| pager(&topic.at, &at, page, last, head)),
         more: None,
         beside_title: topic.beside_title.clone(),

@@ -2,12 +2,11 @@
 
 use super::area::{above, newest, townships};
 use super::frame::Menu;
-use super::hit::hit;
 use super::list::{List, PAGE, Topic, list};
 use super::part::Link;
 use crate::directory::Directory;
 use crate::model::{RowId, TownshipId};
-use crate::render::{RenderError, SiteHead};
+use crate::render::{Lines, RenderError, SiteHead};
 
 /// The list of a township.
 pub fn township<'a>(
@@ -39,17 +38,16 @@ pub fn empty(
     topic: &Topic<'_>,
     id: TownshipId,
     county: &[RowId],
-    directory: &Directory,
+    lines: &Lines<'_>,
     head: &SiteHead<'_>,
 ) -> Result<List, RenderError> {
     let township = head.registries.township(id);
     let area = head.registries.area(township.area);
-    let mut list = list(topic, 1, &directory.rows, head)?;
+    let mut list = list(topic, 1, lines, head)?;
     let said = if county.is_empty() { "list.empty_area" } else { "list.empty_township" };
     list.empty = Some(head.say(said, &[("area", &area.name), ("township", &township.name)])?);
-    for &row in county.iter().take(PAGE) {
-        list.hits.push(hit(directory.row(row), head, &topic.at)?);
-    }
+    let shown = &county[..county.len().min(PAGE)];
+    list.hits = (!shown.is_empty()).then(|| lines.of(shown, &list.frame.root)).transpose()?;
     if county.len() > PAGE {
         list.more = Some(Link {
             label: head.say("list.more_of_area", &[("area", &area.name), ("count", &county.len())])?,
