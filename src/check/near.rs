@@ -27,16 +27,16 @@ const LEAF: usize = 8;
 
 /// For each row the nearest open ones but itself, nearest first, at the same positions; none for a row without a
 /// point. Of equally near ones the earlier row comes first.
-pub(super) fn near(rows: &[Row]) -> Vec<Vec<Neighbour>> {
+pub(super) fn near(rows: &[Row]) -> Vec<Box<[Neighbour]>> {
     let tree = Tree::of(rows, (0..).take(rows.len()));
     rows.par_iter()
         .enumerate()
-        .map(|(position, row)| row.point.map_or_else(Vec::new, |point| tree.helpful(rows, position, point)))
+        .map(|(position, row)| row.point.map_or_else(Box::default, |point| tree.helpful(rows, position, point).into()))
         .collect()
 }
 
 /// The same among those of a row's own kind, without those that are `near` anyway.
-pub(super) fn similar(rows: &[Row], near: &[Vec<Neighbour>]) -> Vec<Vec<Neighbour>> {
+pub(super) fn similar(rows: &[Row], near: &[Box<[Neighbour]>]) -> Vec<Box<[Neighbour]>> {
     let mut kinds: BTreeMap<KindId, Vec<u32>> = BTreeMap::new();
     for (position, row) in (0..).zip(rows) {
         kinds.entry(row.kind).or_default().push(position);
@@ -47,12 +47,12 @@ pub(super) fn similar(rows: &[Row], near: &[Vec<Neighbour>]) -> Vec<Vec<Neighbou
         .zip(near)
         .enumerate()
         .map(|(position, (row, near))| {
-            let Some((point, tree)) = row.point.zip(trees.get(&row.kind)) else { return Vec::new() };
+            let Some((point, tree)) = row.point.zip(trees.get(&row.kind)) else { return Box::default() };
             let named = |other: &Neighbour| near.iter().any(|near| near.row == other.row);
             let mut similar = tree.helpful(rows, position, point);
             similar.retain(|other| !named(other));
             similar.truncate(SIMILAR);
-            similar
+            similar.into()
         })
         .collect()
 }
@@ -261,12 +261,12 @@ mod tests {
         let rows = [at(104.0, 0), at(104.25, 1), at(104.5, 1), at(104.51, 0)];
         let rows_of = |found: &[Neighbour]| found.iter().map(|near| near.row.index()).collect::<Vec<_>>();
         assert_eq!(rows_of(&near(&rows)[0]), [1, 3]);
-        assert_eq!(rows_of(&similar(&rows, &vec![vec![]; rows.len()])[0]), [1, 3]);
+        assert_eq!(rows_of(&similar(&rows, &vec![Box::default(); rows.len()])[0]), [1, 3]);
     }
 
     #[test]
     fn a_row_without_a_point_has_no_neighbours() {
         let rows = [placed(None, Status::Operating), placed(Some((104.0, 25.0)), Status::Operating)];
-        assert_eq!(near(&rows), [vec![], vec![]]);
+        assert!(near(&rows).iter().all(|near| near.is_empty()));
     }
 }

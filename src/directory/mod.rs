@@ -115,9 +115,9 @@ pub struct Directory {
     /// The same facilities whole, at the same positions.
     pub records: Records,
     /// For each row the nearest others, at the same positions.
-    pub near: Vec<Vec<Neighbour>>,
+    pub near: Vec<Box<[Neighbour]>>,
     /// For each row the nearest others of its kind that are not among these, at the same positions.
-    pub similar: Vec<Vec<Neighbour>>,
+    pub similar: Vec<Box<[Neighbour]>>,
     /// Counts.
     pub tallies: Tallies,
     /// What offices have recorded of listed facilities.

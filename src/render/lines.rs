@@ -1,7 +1,7 @@
 //! The line of each facility in lists, made once and put into every list that shows it: with its kinds and services a
 //! facility stands in some nine lists.
 
-use std::sync::OnceLock;
+use std::sync::{OnceLock, PoisonError, RwLock};
 
 use serde::Serialize;
 
@@ -22,7 +22,8 @@ pub(super) const ROOT: &str = "\0";
 pub struct Lines<'a> {
     rows: &'a [Row],
     head: &'a SiteHead<'a>,
-    made: Vec<OnceLock<Box<str>>>,
+    places: Vec<OnceLock<Place>>,
+    made: RwLock<Made>,
 }
 
 /// What the template sees.
@@ -34,14 +35,16 @@ struct Line {
 impl<'a> Lines<'a> {
     /// None yet.
     pub(super) fn new(rows: &'a [Row], head: &'a SiteHead<'a>) -> Self {
-        Self { rows, head, made: vec![OnceLock::new(); rows.len()] }
+        Self { rows, head, places: vec![OnceLock::new(); rows.len()], made: RwLock::default() }
     }
 
     /// The lines of some rows, one after another, for a page from which `root` leads to the site's root.
     pub(super) fn of(&self, rows: &[RowId], root: &str) -> Result<Safe, RenderError> {
         let mut html = String::new();
         for &row in rows {
-            for (number, part) in self.line(row)?.split(ROOT).enumerate() {
+            let place = self.place(row)?;
+            let made = self.made.read().unwrap_or_else(PoisonError::into_inner);
+            for (number, part) in made.line(place).split(ROOT).enumerate() {
                 html.push_str(if number == 0 { "" } else { root });
                 html.push_str(part);
             }
@@ -49,12 +52,43 @@ impl<'a> Lines<'a> {
         Ok(Safe::new(html))
     }
 
-    fn line(&self, row: RowId) -> Result<&str, RenderError> {
-        let place = &self.made[row.index()];
-        if let Some(line) = place.get() {
-            return Ok(line);
+    fn place(&self, row: RowId) -> Result<Place, RenderError> {
+        let place = &self.places[row.index()];
+        if let Some(&place) = place.get() {
+            return Ok(place);
         }
         let line = self.head.fill(TEMPLATE, &Line { hit: hit(&self.rows[row.index()], self.head)? })?;
-        Ok(place.get_or_init(|| line.into()))
+        Ok(*place.get_or_init(|| self.made.write().unwrap_or_else(PoisonError::into_inner).add(&line)))
+    }
+}
+
+/// Lines in large pieces: a hundred thousand small ones would leave the memory in crumbs when they go.
+#[derive(Debug, Default)]
+struct Made(Vec<String>);
+
+/// Where a line stands: in which piece, and from where to where.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    piece: usize,
+    start: usize,
+    end: usize,
+}
+
+impl Made {
+    /// Bytes of a piece, unless a single line has more.
+    const PIECE: usize = 1 << 20;
+
+    fn add(&mut self, line: &str) -> Place {
+        if self.0.last().is_none_or(|last| last.len() + line.len() > last.capacity()) {
+            self.0.push(String::with_capacity(Self::PIECE.max(line.len())));
+        }
+        let piece = self.0.len() - 1;
+        let start = self.0[piece].len();
+        self.0[piece].push_str(line);
+        Place { piece, start, end: start + line.len() }
+    }
+
+    fn line(&self, place: Place) -> &str {
+        &self.0[place.piece][place.start..place.end]
     }
 }

@@ -33,6 +33,7 @@ pub(super) fn put(directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -
     let topics = lists.topics(directory, head)?;
     topics.par_iter().try_for_each(|topic| put_list(topic, &lines, directory, head, sink))?;
     townships(&lists, &lines, directory, head, sink)?;
+    drop(lines);
     facilities(directory, head, sink)
 }
 

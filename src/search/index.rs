@@ -1,4 +1,4 @@
-//! The index as tantivy builds it: contiguous ranges of documents, one a core, each a segment of its own; nothing is
+//! The index as tantivy builds it: contiguous ranges of documents, side by side, each a segment of its own; nothing is
 //! merged, and what is written does not depend on how many ranges there were.
 
 use std::collections::BTreeSet;
@@ -19,6 +19,8 @@ use crate::model::Point;
 
 /// Fewer documents than this are not worth a thread of their own.
 const LEAST: usize = 512;
+/// More than this are not put into one segment: while it is made it takes some kilobytes a document.
+const MOST: usize = 16_384;
 /// Memory for a segment's postings, in bytes; tantivy asks for at least 15 MB and takes what it needs.
 const BUDGET: usize = 64 << 20;
 
@@ -87,7 +89,7 @@ impl Index {
         let documents = Documents::new(directory, &lexicon);
         let (schema, fields) = Fields::schema();
         let count = documents.places.len();
-        let share = count.div_ceil(rayon::current_num_threads().max(1)).max(LEAST);
+        let share = count.div_ceil(rayon::current_num_threads().max(1)).clamp(LEAST, MOST);
         let starts: Vec<usize> = (0..count.max(1)).step_by(share).collect();
         let ranges: Vec<Range> = starts
             .into_par_iter()

@@ -40,6 +40,5 @@ pub enum SearchError {
 
 /// Builds the index of a directory and hands on its files and the client that reads them.
 pub fn publish(directory: &Directory, sink: &dyn Sink) -> Result<(), SearchError> {
-    let index = Index::build(directory)?;
-    format::write(&index, directory, sink)
+    format::write(Index::build(directory)?, directory, sink)
 }

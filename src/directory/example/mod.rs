@@ -43,7 +43,7 @@ pub(crate) fn directory(registries: Registries, facilities: &[Facility]) -> Dire
         rows,
         records,
         near,
-        similar: vec![vec![]; facilities.len()],
+        similar: vec![Box::default(); facilities.len()],
         policies: vec![],
         guides: vec![],
         notices: vec![],

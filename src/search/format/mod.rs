@@ -113,7 +113,7 @@ struct Shards {
 }
 
 /// Writes the index of a directory, and the client that reads it.
-pub(super) fn write(index: &Index, directory: &Directory, sink: &dyn Sink) -> Result<(), SearchError> {
+pub(super) fn write(index: Index, directory: &Directory, sink: &dyn Sink) -> Result<(), SearchError> {
     let field = |field: Field| index.fields.of(field);
     let families = [
         ("main", vec![field(Field::About), field(Field::Title), index.fields.facet]),
@@ -123,18 +123,21 @@ pub(super) fn write(index: &Index, directory: &Directory, sink: &dyn Sink) -> Re
     let ((families, rest), cards) = rayon::join(
         || {
             rayon::join(
-                || families.par_iter().map(|(name, parts)| family(index, name, parts)).collect::<Result<Vec<_>, _>>(),
-                || other_files(index, directory),
+                || families.par_iter().map(|(name, parts)| family(&index, name, parts)).collect::<Result<Vec<_>, _>>(),
+                || other_files(&index, directory),
             )
         },
-        || cards::write(index),
+        || cards::write(&index),
     );
     let (mut files, families) = (rest?, families?);
     let shards = Shards { main: families[0].0, body: families[1].0, sound: families[2].0 };
     files.0.extend(families.into_iter().flat_map(|(_, files)| files.0));
     files.0.extend(cards?.0);
 
-    let order = order(index);
+    let order = order(&index);
+    let documents = Sort::ALL.into_iter().map(|sort| (sort.code().to_owned(), index.count(sort).into())).collect();
+    // As large as all files together, and of no more use.
+    drop(index);
     files.0.par_iter_mut().for_each(|(_, bytes)| {
         bytes.splice(0..0, order.as_bytes()[..4].iter().copied());
     });
@@ -155,7 +158,6 @@ pub(super) fn write(index: &Index, directory: &Directory, sink: &dyn Sink) -> Re
     }
     files.extend(rare);
     let modules = client::publish(sink)?;
-    let documents = Sort::ALL.into_iter().map(|sort| (sort.code().to_owned(), index.count(sort).into())).collect();
     let manifest = Manifest {
         client: &modules,
         data: "search/",
