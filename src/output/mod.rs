@@ -98,6 +98,11 @@ pub trait Sink: Sync {
         true
     }
 
+    /// Whether any file is wanted whose path begins so: asked before much is made ready for files of one sort.
+    fn wants_any(&self, _beginning: &str) -> bool {
+        true
+    }
+
     /// Whether the file at `path` is at hand as it was made from this key, so that it need not be made. It is then taken
     /// as it is; with `false` the caller makes it and gives it to [`Sink::put_made`].
     fn keep(&self, _path: &str, _key: Key) -> Result<bool, SinkError> {

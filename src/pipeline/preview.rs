@@ -65,20 +65,20 @@ impl Previews {
             Ok(ready) => ready,
             Err(checked) => return Ok(Previewed::Faulty(checked)),
         };
-        let look = self.look(&settings.site, &config)?;
-        SiteHead::new(&directory, &look.theme, &look.templates, None)?;
+        let look = self.look(&settings.site, &config, &directory)?;
         let site = settings.site.clone();
         let (data, index) = (OnceLock::new(), OnceLock::new());
         Ok(Previewed::Ready(Box::new(Preview { site, directory, look, data, index }), diagnostics))
     }
 
-    fn look(&mut self, site: &Path, config: &Config) -> Result<Arc<Look>, Error> {
+    fn look(&mut self, site: &Path, config: &Config, directory: &Directory) -> Result<Arc<Look>, Error> {
         let of = (config.theme.clone(), config.language.clone(), own_theme(site, config)?);
         if let Some(known) = self.look.as_ref().filter(|known| known.of == of) {
             return Ok(Arc::clone(known));
         }
         let theme = Theme::load(&of.0, &of.1, of.2.clone())?;
         let templates = Templates::new(&theme)?;
+        SiteHead::new(directory, &theme, &templates, None)?;
         let made = Arc::new(Look { of, theme, templates });
         self.look = Some(Arc::clone(&made));
         Ok(made)

@@ -109,6 +109,10 @@ impl Sink for One<'_> {
         path == self.path
     }
 
+    fn wants_any(&self, beginning: &str) -> bool {
+        self.path.starts_with(beginning)
+    }
+
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), SinkError> {
         if self.wants(path) {
             *self.bytes.lock().unwrap_or_else(PoisonError::into_inner) = Some(bytes.to_vec());

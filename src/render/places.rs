@@ -27,14 +27,25 @@ use crate::text::pinyin::Initial;
 /// Hands on every page of places.
 pub(super) fn put(directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -> Result<(), RenderError> {
     head.put(sink, &Address::home(), "home.html", || home(directory, head))?;
+    if LISTS.iter().any(|folder| sink.wants_any(folder)) {
+        lists(directory, head, sink)?;
+    }
+    if sink.wants_any("facility/") {
+        facilities(directory, head, sink)?;
+    }
+    Ok(())
+}
+
+/// Where lists stand.
+const LISTS: [&str; 4] = ["area/", "kind/", "service/", "initial/"];
+
+fn lists(directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -> Result<(), RenderError> {
     let lists = Lists::of(directory);
     let lines = Lines::new(&directory.rows, head);
     areas(&lists, directory, head, sink)?;
     let topics = lists.topics(directory, head)?;
     topics.par_iter().try_for_each(|topic| put_list(topic, &lines, directory, head, sink))?;
-    townships(&lists, &lines, directory, head, sink)?;
-    drop(lines);
-    facilities(directory, head, sink)
+    townships(&lists, &lines, directory, head, sink)
 }
 
 /// The rows of every list, in the directory's order.

@@ -71,12 +71,19 @@ fn whole(
 
 /// What is read by machines alone.
 fn machines(directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -> Result<(), RenderError> {
-    sitemap_xml::put(directory, head, sink)?;
-    feed::put(directory, head, sink)?;
+    if sink.wants_any("sitemap") {
+        sitemap_xml::put(directory, head, sink)?;
+    }
+    if sink.wants(&Address::feed().file()) {
+        feed::put(directory, head, sink)?;
+    }
     robots::put(head, sink)
 }
 
 fn written(directory: &Directory, head: &SiteHead<'_>, shelf: &Shelf<'_>, sink: &dyn Sink) -> Result<(), RenderError> {
+    if !head.sections.iter().any(|&section| sink.wants_any(Address::section(section).path())) {
+        return Ok(());
+    }
     for &section in &head.sections {
         let at = Address::section(section);
         match section {

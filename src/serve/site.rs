@@ -53,9 +53,13 @@ impl State {
 
     /// Shows how making the preview ended, and tells open pages.
     pub(super) fn take(&self, attempt: &Attempt) {
-        if let Attempt::Ready(files, _) = attempt {
-            *self.files.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(files));
-        }
+        // Dropped at the end: to take a large site apart takes a while, and open pages wait for the new one.
+        let _earlier = match attempt {
+            Attempt::Ready(files, _) => {
+                self.files.write().unwrap_or_else(PoisonError::into_inner).replace(Arc::clone(files))
+            }
+            _ => None,
+        };
         let version = *self.version.borrow() + 1;
         let banner = page::banner(attempt, version, &self.root, self.lang);
         *self.banner.write().unwrap_or_else(PoisonError::into_inner) = banner;
