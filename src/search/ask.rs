@@ -1,6 +1,7 @@
 //! Runs a plan on tantivy's own index: what `laoyou search` answers, and what the browser's answers are held to.
 
 use std::cmp::Ordering;
+use std::collections::HashSet;
 
 use serde::Serialize;
 use tantivy::query::{BooleanQuery, BoostQuery, EmptyQuery, EnableScoring, Occur, Query, TermQuery};
@@ -10,6 +11,9 @@ use tantivy::{TERMINATED, Term};
 use super::SearchError;
 use super::index::{Index, Statistics, number};
 use super::plan::{Clause, FACET, Field, Reason};
+
+/// Fewer documents than this are few.
+const FEW: usize = 10;
 
 /// How much is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +31,7 @@ pub struct Answer {
     pub total: usize,
     /// Why the pass was made that found them.
     pub reason: Option<Reason>,
-    /// Some of them: what holds before what is past, then by score, then in the order of documents.
+    /// Some of them: what holds before what is past, then by pass, by score, and in the order of documents.
     pub hits: Vec<Hit>,
 }
 
@@ -54,22 +58,35 @@ pub struct Hit {
 }
 
 impl Index {
-    /// Answers a question: runs its plan until a pass finds something.
+    /// Answers a question: runs its plan until a pass finds something. What a later pass than the first finds is a guess: when
+    /// that is little, what the site knows of the question follows it.
     pub fn ask(&self, question: &str, asked: Asked) -> Result<Answer, SearchError> {
+        let mut reason = None;
+        let mut found: Vec<(u32, f32)> = Vec::new();
         for step in self.plan(question).steps {
-            let mut found = self.run(&step.tree)?;
-            if found.is_empty() {
+            if reason.is_some() && step.reason != Reason::Known {
                 continue;
             }
-            found.sort_unstable_by(|a, b| self.rank(*a, *b));
-            let some = found.iter().skip(asked.offset).take(asked.limit);
-            return Ok(Answer {
-                total: found.len(),
-                reason: Some(step.reason),
-                hits: some.map(|&(document, score)| self.hit(document as usize, score)).collect(),
-            });
+            let mut own = self.run(&step.tree)?;
+            let before: HashSet<u32> = found.iter().map(|&(document, _)| document).collect();
+            own.retain(|(document, _)| !before.contains(document));
+            if own.is_empty() {
+                continue;
+            }
+            own.sort_unstable_by(|a, b| self.rank(*a, *b));
+            found.extend(own);
+            let first = *reason.get_or_insert(step.reason);
+            if found.len() >= FEW || matches!(first, Reason::Words | Reason::Simplified) {
+                break;
+            }
         }
-        Ok(Answer { total: 0, reason: None, hits: Vec::new() })
+        found.sort_by_key(|&(document, _)| self.places[document as usize].past);
+        let some = found.iter().skip(asked.offset).take(asked.limit);
+        Ok(Answer {
+            total: found.len(),
+            reason,
+            hits: some.map(|&(document, score)| self.hit(document as usize, score)).collect(),
+        })
     }
 
     /// Every document for which a clause holds, with its score.

@@ -92,7 +92,7 @@ pub struct Terms {
     pub sound: String,
     /// Of the sound of place and kind.
     pub about_sound: String,
-    /// Such as `k:elder.meal-site`; and `=` with the whole of a name, which says more than any word of it.
+    /// Such as `k:elder.meal-site`; and `=` with the whole of a name, written and said, which says more than any word of it.
     pub facets: String,
 }
 
@@ -419,14 +419,14 @@ fn facility_place(position: usize, row: &Row) -> Place {
 fn named(name: &str, pinyin: &[String], words: &Words, terms: &mut Terms) {
     let name = cut::simple(&normal(name));
     words.index_simple(&name, Singles::Kept, &mut terms.title);
-    if let Some(whole) = cut::whole(&cut::runs(&name)) {
+    if let Some(whole) = cut::whole(name.chars().filter(|&character| cut::script(character).is_some())) {
         terms.facets.push_str(&whole);
         terms.facets.push(' ');
     }
     let places = sound::readings(&name);
     sound::index(&places, &mut terms.sound);
     let usual: Vec<&str> = places.iter().filter_map(|all| all.first().copied()).collect();
-    sound::whole(&usual, &mut terms.sound);
+    sound::whole(&usual, &mut terms.facets);
     // What the author or a local reading says, where a dictionary would not.
     let said: Vec<&str> = pinyin.iter().map(String::as_str).collect();
     let known = said.len() == places.len() && places.iter().zip(&said).all(|(all, said)| all.contains(said));
@@ -434,7 +434,7 @@ fn named(name: &str, pinyin: &[String], words: &Words, terms: &mut Terms) {
         sound::index(&said.iter().map(|&said| vec![said]).collect::<Vec<_>>(), &mut terms.sound);
     }
     if said != usual {
-        sound::whole(&said, &mut terms.sound);
+        sound::whole(&said, &mut terms.facets);
     }
 }
 

@@ -87,6 +87,60 @@ pub struct Names {
     pub synonyms: Vec<Vec<String>>,
 }
 
+impl Names {
+    /// What each name means.
+    fn facets(&self) -> BTreeMap<&str, BTreeSet<String>> {
+        let mut facets: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+        let lists = [('a', &self.areas), ('t', &self.townships), ('k', &self.kinds), ('s', &self.services)];
+        for (letter, list) in lists {
+            for (code, words) in list {
+                for word in words {
+                    facets.entry(word).or_default().insert(format!("{letter}:{code}"));
+                }
+            }
+        }
+        facets
+    }
+
+    /// Takes those words for names without which a question would be misread: other words for a place (经开区), and words
+    /// in which another name stands (民营敬老院 is no 敬老院).
+    fn with_more(mut self) -> Self {
+        let mut more: Vec<(String, String)> = Vec::new();
+        let facets = self.facets();
+        for group in &self.synonyms {
+            let shared = shared(group, &facets);
+            let is_place = shared.iter().any(|facet| facet.starts_with(['a', 't']));
+            for word in group.iter().filter(|word| !facets.contains_key(word.as_str())) {
+                if is_place || facets.keys().any(|name| word.contains(name)) {
+                    more.extend(shared.iter().map(|facet| ((*facet).clone(), word.clone())));
+                }
+            }
+        }
+        for (facet, word) in more {
+            let Some((letter, code)) = facet.split_once(':') else { continue };
+            let list = match letter {
+                "a" => &mut self.areas,
+                "t" => &mut self.townships,
+                "k" => &mut self.kinds,
+                _ => &mut self.services,
+            };
+            for (_, words) in list.iter_mut().filter(|(own, words)| own == code && !words.contains(&word)) {
+                words.push(word.clone());
+            }
+        }
+        self
+    }
+}
+
+/// What the words of a group mean: what the first of them does, or if that means nothing by itself, what any does.
+fn shared<'a>(group: &[String], facets: &'a BTreeMap<&str, BTreeSet<String>>) -> Vec<&'a String> {
+    let of = |words: &[String]| -> Vec<&'a String> {
+        words.iter().filter_map(|word| facets.get(word.as_str())).flatten().collect()
+    };
+    let first = of(&group[..group.len().min(1)]);
+    if first.is_empty() { of(group) } else { first }
+}
+
 /// Every word a site knows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lexicon {
@@ -111,52 +165,47 @@ impl Lexicon {
         };
         let labels =
             |label, others| std::iter::once::<&String>(label).chain::<&Vec<String>>(others).map(String::as_str);
-        Self::of(Names {
-            areas: registries
-                .areas
-                .iter()
-                .map(|area| {
-                    let short = short(&area.name, &["区", "县", "市", "旗"]);
-                    names(&area.slug, &mut [area.name.as_str(), short].into_iter())
-                })
-                .collect(),
-            townships: registries
-                .townships
-                .iter()
-                .map(|township| {
-                    let short = short(&township.name, &["街道", "镇", "乡"]);
-                    names(&township.code, &mut [township.name.as_str(), short].into_iter())
-                })
-                .collect(),
-            kinds: registries
-                .kinds
-                .iter()
-                .map(|kind| names(&kind.code, &mut labels(&kind.label, &kind.labels)))
-                .collect(),
-            services: registries
-                .services
-                .iter()
-                .map(|service| names(&service.code, &mut labels(&service.label, &service.labels)))
-                .collect(),
-            synonyms: registries
-                .synonyms
-                .iter()
-                .map(|group| group.iter().map(|word| folded(word)).filter(|word| is_word(word)).collect())
-                .collect(),
-        })
+        Self::of(
+            Names {
+                areas: registries
+                    .areas
+                    .iter()
+                    .map(|area| {
+                        let short = short(&area.name, &["区", "县", "市", "旗"]);
+                        names(&area.slug, &mut [area.name.as_str(), short].into_iter())
+                    })
+                    .collect(),
+                townships: registries
+                    .townships
+                    .iter()
+                    .map(|township| {
+                        let short = short(&township.name, &["街道", "镇", "乡"]);
+                        names(&township.code, &mut [township.name.as_str(), short].into_iter())
+                    })
+                    .collect(),
+                kinds: registries
+                    .kinds
+                    .iter()
+                    .map(|kind| names(&kind.code, &mut labels(&kind.label, &kind.labels)))
+                    .collect(),
+                services: registries
+                    .services
+                    .iter()
+                    .map(|service| names(&service.code, &mut labels(&service.label, &service.labels)))
+                    .collect(),
+                synonyms: registries
+                    .synonyms
+                    .iter()
+                    .map(|group| group.iter().map(|word| folded(word)).filter(|word| is_word(word)).collect())
+                    .collect(),
+            }
+            .with_more(),
+        )
     }
 
     /// Makes the words of names.
     pub fn of(names: Names) -> Self {
-        let mut facets: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-        let lists = [('a', &names.areas), ('t', &names.townships), ('k', &names.kinds), ('s', &names.services)];
-        for (letter, list) in lists {
-            for (code, words) in list {
-                for word in words {
-                    facets.entry(word).or_default().insert(format!("{letter}:{code}"));
-                }
-            }
-        }
+        let facets = names.facets();
         let mut words: BTreeMap<String, (BTreeSet<String>, Vec<String>)> = BTreeMap::new();
         for (word, facets) in &facets {
             words.insert((*word).to_owned(), (facets.clone(), Vec::new()));
@@ -166,8 +215,7 @@ impl Lexicon {
         };
         let named = words.clone().into_iter().map(meaning).collect();
         for group in &names.synonyms {
-            let shared: BTreeSet<&String> =
-                group.iter().filter_map(|word| facets.get(word.as_str())).flatten().collect();
+            let shared: BTreeSet<&String> = shared(group, &facets).into_iter().collect();
             for word in group {
                 let (facets, others) = words.entry(word.clone()).or_default();
                 facets.extend(shared.iter().map(ToString::to_string));

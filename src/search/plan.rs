@@ -40,7 +40,7 @@ pub enum Clause {
         /// The term.
         term: String,
     },
-    /// The document has a facet, such as `k:elder.meal-site`, or `=` and the whole of its name.
+    /// The document has a facet, such as `k:elder.meal-site`, or `=` and the whole of its name or of its sound.
     Is {
         /// The facet.
         is: String,
@@ -104,6 +104,8 @@ pub enum Reason {
     Sound,
     /// Running text as well.
     Body,
+    /// What the site knows of it, whatever else was said; also what follows when a pass after the first finds few.
+    Known,
     /// Half of what was asked for.
     Half,
     /// Anything of it.
@@ -140,10 +142,19 @@ pub struct Plan {
 /// Words with what they mean.
 type Words = BTreeMap<String, Meaning>;
 
-/// A part of a run of ideographs, or another run.
+/// A part of a question.
 enum Part<'a> {
+    /// A word that the site knows.
     Known(String, &'a Meaning),
+    /// What is left.
     Free(Run),
+}
+
+/// A question in parts.
+struct Parts<'a> {
+    parts: Vec<Part<'a>>,
+    /// The terms across the borders between known words and what is left.
+    seams: Vec<String>,
 }
 
 impl Plan {
@@ -160,16 +171,26 @@ impl Plan {
             }
         };
         let typed = parts(&asked, &lexicon.named, &lexicon.idle);
-        push(Reason::Words, words(&typed, "ta", sounds).map(|tree| with_whole(tree, &asked)));
-        let named = parts(&simple, &lexicon.named, &lexicon.idle);
-        push(Reason::Simplified, words(&named, "ta", sounds).map(|tree| with_whole(tree, &simple)));
-        let parts = parts(&simple, &lexicon.words, &lexicon.idle);
+        push(Reason::Words, named(&typed, &asked, sounds));
+        let plain = parts(&simple, &lexicon.named, &lexicon.idle);
+        push(Reason::Simplified, named(&plain, &simple, sounds));
+        let Parts { parts, .. } = parts(&simple, &lexicon.words, &lexicon.idle);
         push(Reason::Meaning, words(&parts, "ta", sounds));
-        push(Reason::Sound, sound(&simple, &parts, sounds));
+        push(Reason::Sound, sound(&simple, &parts, &plain.parts, sounds));
         push(Reason::Body, words(&parts, "tab", sounds));
+        let mut facets = facets(&parts);
+        let one_each = |facets: &[&[String]]| facets.iter().map(|facets| one_facet(facets)).collect::<Vec<_>>();
+        if !facets.is_empty() {
+            push(Reason::Known, Some(with(every(one_each(&facets)), pairs(&plain.parts))));
+        }
         let units = units(&parts, sounds);
+        // Of what the site knows, the half that says most: what means few things, and what before where.
+        facets.sort_by_key(|facets| (facets.len(), facets[0].starts_with(['a', 't'])));
+        let most = one_each(&facets[..facets.len().div_ceil(2)]);
         let half = units.len().div_ceil(2);
-        if half > 1 {
+        if !most.is_empty() {
+            push(Reason::Half, Some(every(most)));
+        } else if half > 1 {
             push(Reason::Half, Some(Clause::Some { some: half, of: units.clone() }));
         }
         push(Reason::Any, any(units));
@@ -183,45 +204,52 @@ impl Plan {
     }
 }
 
-/// Parts the runs of a question into words that the site knows and what is left; idle words go, unless nothing else is
-/// there.
-fn parts<'a>(asked: &str, words: &'a Words, idle: &BTreeSet<String>) -> Vec<Part<'a>> {
-    let runs = runs(asked);
+/// Parts a question into words that the site knows and what is left; idle words go, unless nothing else is there.
+fn parts<'a>(asked: &str, words: &'a Words, idle: &BTreeSet<String>) -> Parts<'a> {
+    let text: Vec<char> = asked.chars().collect();
     let mut parts = Vec::new();
-    for run in &runs {
-        if run.script == Script::Ideographs {
-            part(&run.text, words, idle, &mut parts);
-        } else {
-            parts.push(Part::Free(run.clone()));
-        }
+    // What is left and what is known in turn; a blank for idle words and between two known ones, which have no seam.
+    let mut pieces: Vec<String> = Vec::new();
+    let free = |text: &[char], parts: &mut Vec<Part<'a>>, pieces: &mut Vec<String>| {
+        let text: String = text.iter().collect();
+        parts.extend(runs(&text).into_iter().map(Part::Free));
+        pieces.push(if text.is_empty() { " ".to_owned() } else { text });
+    };
+    let (mut from, mut at) = (0, 0);
+    while at < text.len() {
+        let Some((length, meaning)) = word_at(&text[at..], words, idle) else {
+            at += 1;
+            continue;
+        };
+        free(&text[from..at], &mut parts, &mut pieces);
+        let word: String = text[at..at + length].iter().collect();
+        pieces.push(if meaning.is_some() { word.clone() } else { " ".to_owned() });
+        parts.extend(meaning.map(|meaning| Part::Known(word, meaning)));
+        at += length;
+        from = at;
     }
-    if parts.is_empty() { runs.into_iter().map(Part::Free).collect() } else { parts }
+    free(&text[from..], &mut parts, &mut pieces);
+    if parts.is_empty() {
+        return Parts { parts: runs(asked).into_iter().map(Part::Free).collect(), seams: Vec::new() };
+    }
+    let is_seam = |term: &String| !pieces.iter().any(|piece| piece.contains(term.as_str()));
+    let seams = runs(&pieces.concat()).iter().flat_map(Run::terms).filter(is_seam).collect();
+    Parts { parts, seams }
 }
 
-fn part<'a>(text: &[char], words: &'a Words, idle: &BTreeSet<String>, parts: &mut Vec<Part<'a>>) {
-    let mut free: Vec<char> = Vec::new();
-    let flush = |free: &mut Vec<char>, parts: &mut Vec<Part<'a>>| {
-        if !free.is_empty() {
-            parts.push(Part::Free(Run { script: Script::Ideographs, text: std::mem::take(free) }));
-        }
-    };
-    let mut at = 0;
-    'next: while at < text.len() {
-        for length in (1..=LONGEST.min(text.len() - at)).rev() {
-            let word: String = text[at..at + length].iter().collect();
-            let meaning = words.get(&word);
-            if meaning.is_none() && !idle.contains(&word) || is_road(&text[at + length..]) {
-                continue;
-            }
-            flush(&mut free, parts);
-            parts.extend(meaning.map(|meaning| Part::Known(word, meaning)));
-            at += length;
-            continue 'next;
-        }
-        free.push(text[at]);
-        at += 1;
+/// The longest word with which a text begins, in characters, and its meaning unless it is idle. Signs and letters may stand
+/// in a word (互联网+托育), but no letter at its ends: it may be in the middle of another word.
+fn word_at<'a>(text: &[char], words: &'a Words, idle: &BTreeSet<String>) -> Option<(usize, Option<&'a Meaning>)> {
+    let is_letter = |character: char| character.is_ascii_alphanumeric() || character == '_';
+    if is_letter(text[0]) {
+        return None;
     }
-    flush(&mut free, parts);
+    (1..=LONGEST.min(text.len())).rev().filter(|&length| !is_letter(text[length - 1])).find_map(|length| {
+        let word: String = text[..length].iter().collect();
+        let meaning = words.get(&word);
+        let is_known = meaning.is_some() || idle.contains(&word);
+        (is_known && !is_road(&text[length..])).then_some((length, meaning))
+    })
 }
 
 /// Every part: a known word by its meaning, in the text or in other words, letters as a word or as pinyin.
@@ -233,61 +261,91 @@ fn words(parts: &[Part<'_>], fields: &str, sounds: &Sounds) -> Option<Clause> {
     })
 }
 
-/// The same, and more for a name that is the whole question, by its characters or by its sound.
-fn with_whole(tree: Clause, asked: &str) -> Clause {
-    let runs = runs(asked);
-    let Some(term) = cut::whole(&runs) else { return tree };
-    let sounds = matches!(runs.as_slice(), [run] if run.script == Script::Letters);
-    let whole = if sounds { Clause::Term { r#in: "p".into(), term } } else { Clause::Is { is: term } };
-    match tree {
+/// By names alone: every part, more for a name or a description in which all stands as it was typed, if the site does not
+/// know all of it, and most for a name that is the whole question, by its characters or by its sound.
+fn named(Parts { parts, seams }: &Parts<'_>, asked: &str, sounds: &Sounds) -> Option<Clause> {
+    let tree = words(parts, "ta", sounds)?;
+    let whole = cut::whole(runs(asked).into_iter().flat_map(|run| run.text))?;
+    let mut more = vec![Clause::Is { is: whole }];
+    let must = weighty(parts).0;
+    if !seams.is_empty() || must.iter().any(|part| matches!(part, Part::Free(..))) {
+        let terms = must.iter().flat_map(|part| match part {
+            Part::Known(word, _) => terms_of_word(word),
+            Part::Free(run) => run.terms(),
+        });
+        let typed: Vec<String> = terms.chain(seams.iter().cloned()).collect();
+        more.extend(["t", "a"].map(|field| all_in(field, typed.clone())));
+    }
+    Some(match tree {
         Clause::All { all, mut should } => {
-            should.push(whole);
+            // A single character says more by the word that it touches.
+            should.retain(|_| seams.is_empty());
+            should.append(&mut more);
             Clause::All { all, should }
         }
-        tree => Clause::All { all: vec![tree], should: vec![whole] },
-    }
+        tree => with(tree, more),
+    })
+}
+
+/// A clause, and what adds to its score.
+fn with(clause: Clause, should: Vec<Clause>) -> Clause {
+    if should.is_empty() { clause } else { Clause::All { all: vec![clause], should } }
 }
 
 /// By sound: known words as they are, all else as syllables; and the whole as syllables. A name that sounds so as a whole
-/// comes first.
-fn sound(simple: &str, parts: &[Part<'_>], sounds: &Sounds) -> Option<Clause> {
-    let apart = all_of(parts, |part| match part {
-        Part::Known(word, meaning) => known(word, meaning, "ta"),
-        Part::Free(run) => match run.script {
-            Script::Ideographs => syllables(&run.text, sounds).unwrap_or_else(|| text(run, "ta")),
-            Script::Letters => letters(run, "ta", sounds, true),
-            Script::Digits => text(run, "ta"),
-        },
-    })?;
+/// comes first, and more for what is written as it was typed.
+fn sound(simple: &str, parts: &[Part<'_>], plain: &[Part<'_>], sounds: &Sounds) -> Option<Clause> {
+    let by_sound = |parts: &[Part<'_>]| {
+        all_of(parts, |part| match part {
+            Part::Known(word, meaning) => known(word, meaning, "ta"),
+            Part::Free(run) => match run.script {
+                Script::Ideographs => syllables(&run.text, sounds).unwrap_or_else(|| text(run, "ta")),
+                Script::Letters => letters(run, "ta", sounds, true),
+                Script::Digits => text(run, "ta"),
+            },
+        })
+    };
     let whole: Vec<Part<'_>> = runs(simple).into_iter().map(Part::Free).collect();
-    let whole = all_of(&whole, |part| match part {
-        Part::Free(run) if run.script == Script::Ideographs => {
-            syllables(&run.text, sounds).unwrap_or_else(|| text(run, "ta"))
-        }
-        Part::Free(run) if run.script == Script::Letters => letters(run, "ta", sounds, true),
-        Part::Free(run) => text(run, "ta"),
-        Part::Known(word, meaning) => known(word, meaning, "ta"),
-    })?;
-    let tree = one_of(vec![apart, whole]);
+    let tree = one_of(vec![by_sound(parts)?, by_sound(&whole)?]);
     let ideographs = simple.chars().filter(|&character| cut::script(character) == Some(Script::Ideographs));
     let said: Option<String> = ideographs.map(|character| sounds.syllable(character)).collect();
-    let Some(said) = said.filter(|said| !said.is_empty()) else { return Some(tree) };
-    let should = vec![Clause::Term { r#in: "p".into(), term: format!("={said}") }];
-    Some(Clause::All { all: vec![tree], should })
+    let mut should: Vec<Clause> =
+        said.and_then(|said| cut::whole(said.chars())).map(|is| Clause::Is { is }).into_iter().collect();
+    should.extend(pairs(plain));
+    Some(with(tree, should))
 }
 
-/// The smallest things that can hold for themselves: each known word, and of what is left each pair of characters, by
-/// writing or by sound.
+/// The pairs of ideographs of what is left, as they were typed.
+fn pairs(parts: &[Part<'_>]) -> Vec<Clause> {
+    let free = parts.iter().filter_map(|part| match part {
+        Part::Free(run) if run.script == Script::Ideographs && run.text.len() > 1 => Some(run.terms()),
+        _ => None,
+    });
+    free.flatten().map(|term| Clause::Term { r#in: "ta".into(), term }).collect()
+}
+
+/// The facets of every word that the site has some for.
+fn facets<'p>(parts: &'p [Part<'_>]) -> Vec<&'p [String]> {
+    let known = parts.iter().filter_map(|part| match part {
+        Part::Known(_, meaning) if !meaning.facets.is_empty() => Some(meaning.facets.as_slice()),
+        _ => None,
+    });
+    known.collect()
+}
+
+fn one_facet(facets: &[String]) -> Clause {
+    one_of(facets.iter().map(|facet| Clause::Is { is: facet.clone() }).collect())
+}
+
+/// The smallest things that can hold for themselves: what the site has facets for, other known words, and of what is left each
+/// pair of characters, by writing or by sound.
 fn units(parts: &[Part<'_>], sounds: &Sounds) -> Vec<Clause> {
-    let mut units = Vec::new();
-    for part in parts {
+    let mut units: Vec<Clause> = facets(parts).into_iter().map(one_facet).collect();
+    for part in weighty(parts).0 {
         let run = match part {
-            Part::Known(word, meaning) if meaning.facets.is_empty() => {
+            Part::Known(_, meaning) if !meaning.facets.is_empty() => continue,
+            Part::Known(word, meaning) => {
                 units.push(known(word, meaning, "tab"));
-                continue;
-            }
-            Part::Known(_, meaning) => {
-                units.push(one_of(meaning.facets.iter().map(|facet| Clause::Is { is: facet.clone() }).collect()));
                 continue;
             }
             Part::Free(run) => run,
@@ -312,23 +370,26 @@ fn units(parts: &[Part<'_>], sounds: &Sounds) -> Vec<Clause> {
     units
 }
 
-/// A clause for every part. What says little beside others need not hold: a single ideograph, and beside a word that the
-/// site has a facet for one that means nothing by itself (老人).
-fn all_of(parts: &[Part<'_>], clause: impl Fn(&Part<'_>) -> Clause) -> Option<Clause> {
+/// The parts that must hold, and those that say little beside them: a single ideograph, and beside a word that the site has a
+/// facet for one that means nothing by itself (老人).
+fn weighty<'p, 'a>(parts: &'p [Part<'a>]) -> (Vec<&'p Part<'a>>, Vec<&'p Part<'a>>) {
     let has_facets = |part: &Part<'_>| matches!(part, Part::Known(_, meaning) if !meaning.facets.is_empty());
     let faceted = parts.iter().any(has_facets);
-    let slight = |part: &Part<'_>| match part {
-        Part::Known(..) => faceted && !has_facets(part),
-        Part::Free(run) => run.script == Script::Ideographs && run.text.len() == 1,
-    };
-    let only_slight = parts.iter().all(slight);
-    let (mut all, mut should) = (Vec::new(), Vec::new());
-    for part in parts {
-        if slight(part) && !only_slight { &mut should } else { &mut all }.push(clause(part));
-    }
-    match (all.len(), should.is_empty()) {
-        (0, _) => None,
-        (1, true) => all.pop(),
+    let (must, slight): (Vec<_>, Vec<_>) = parts.iter().partition(|part| match part {
+        Part::Known(..) => !faceted || has_facets(part),
+        Part::Free(run) => run.script != Script::Ideographs || run.text.len() > 1,
+    });
+    if must.is_empty() { (slight, must) } else { (must, slight) }
+}
+
+/// A clause for every part; what says little need not hold.
+fn all_of(parts: &[Part<'_>], clause: impl Fn(&Part<'_>) -> Clause) -> Option<Clause> {
+    let (must, slight) = weighty(parts);
+    let should: Vec<Clause> = slight.into_iter().map(&clause).collect();
+    let all: Vec<Clause> = must.into_iter().map(clause).collect();
+    match (all.is_empty(), should.is_empty()) {
+        (true, _) => None,
+        (_, true) => Some(every(all)),
         _ => Some(Clause::All { all, should }),
     }
 }
@@ -356,22 +417,24 @@ fn any(units: Vec<Clause>) -> Option<Clause> {
 /// A known word: what it means, its own characters, or where it means nothing by itself other words.
 fn known(word: &str, meaning: &Meaning, fields: &str) -> Clause {
     let mut ways: Vec<Clause> = meaning.facets.iter().map(|facet| Clause::Is { is: facet.clone() }).collect();
-    ways.push(phrase(word, fields));
+    ways.push(all_in(fields, terms_of_word(word)));
     if meaning.facets.is_empty() {
-        ways.extend(meaning.words.iter().map(|other| phrase(other, fields)));
+        ways.extend(meaning.words.iter().map(|other| all_in(fields, terms_of_word(other))));
     }
     one_of(ways)
 }
 
-/// A known word, which is a term itself.
-fn phrase(word: &str, fields: &str) -> Clause {
-    every(
-        runs(word).iter().flat_map(Run::terms_of_word).map(|term| Clause::Term { r#in: fields.into(), term }).collect(),
-    )
+/// The terms of a known word, which is one itself.
+fn terms_of_word(word: &str) -> Vec<String> {
+    runs(word).iter().flat_map(Run::terms_of_word).collect()
 }
 
 fn text(run: &Run, fields: &str) -> Clause {
-    every(run.terms().into_iter().map(|term| Clause::Term { r#in: fields.into(), term }).collect())
+    all_in(fields, run.terms())
+}
+
+fn all_in(fields: &str, terms: Vec<String>) -> Clause {
+    every(terms.into_iter().map(|term| Clause::Term { r#in: fields.into(), term }).collect())
 }
 
 fn every(mut all: Vec<Clause>) -> Clause {
@@ -458,7 +521,7 @@ mod tests {
         let first = serde_json::to_string(&plan.steps[0]).unwrap();
         assert_eq!(
             first,
-            r#"{"reason":"words","tree":{"all":[{"some":1,"of":[{"is":"a:xuanwei"},{"in":"ta","term":"宣威"}]},{"some":1,"of":[{"is":"k:elder.rural-home"},{"in":"ta","term":"敬老院"}]}],"should":[{"in":"ta","term":"在"},{"is":"=宣威敬老院在哪里"}]}}"#
+            r#"{"reason":"words","tree":{"all":[{"some":1,"of":[{"is":"a:xuanwei"},{"in":"ta","term":"宣威"}]},{"some":1,"of":[{"is":"k:elder.rural-home"},{"in":"ta","term":"敬老院"}]}],"should":[{"is":"=哪在威宣敬老里院"},{"all":[{"in":"t","term":"宣威"},{"in":"t","term":"敬老院"},{"in":"t","term":"院在"}]},{"all":[{"in":"a","term":"宣威"},{"in":"a","term":"敬老院"},{"in":"a","term":"院在"}]}]}}"#
         );
     }
 

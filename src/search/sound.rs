@@ -207,15 +207,13 @@ fn initial(syllable: &str) -> &str {
     &syllable[..syllable.chars().next().map_or(0, char::len_utf8)]
 }
 
-/// Adds the terms of the whole of a name: all of its syllables, and all of its initials.
+/// Adds the terms for the whole of a name: all of its syllables, and all of its initials.
 pub(super) fn whole(syllables: &[&str], terms: &mut String) {
-    if syllables.is_empty() {
-        return;
-    }
     for term in [syllables.concat(), initials_of(syllables)] {
-        terms.push('=');
-        terms.push_str(&term);
-        terms.push(' ');
+        if let Some(whole) = cut::whole(term.chars()) {
+            terms.push_str(&whole);
+            terms.push(' ');
+        }
     }
 }
 

@@ -109,10 +109,17 @@ impl Run {
     }
 }
 
-/// The term for a whole name or question: all of its runs in one; `None` when there is nothing.
-pub fn whole(runs: &[Run]) -> Option<String> {
-    let whole: String = runs.iter().flat_map(|run| &run.text).collect();
-    if whole.is_empty() { None } else { Some(format!("={whole}")) }
+/// The term for a whole name or question: all of its characters sorted, since people who part a name at its words may say
+/// them in another order; `None` when there is nothing.
+pub fn whole(characters: impl IntoIterator<Item = char>) -> Option<String> {
+    let mut all: Vec<char> = characters.into_iter().collect();
+    // As the browser sorts: by units of UTF-16.
+    all.sort_unstable_by_key(|character| {
+        let mut units = [0; 2];
+        character.encode_utf16(&mut units);
+        units
+    });
+    if all.is_empty() { None } else { Some(std::iter::once('=').chain(all).collect()) }
 }
 
 /// Whether single ideographs are terms as well.

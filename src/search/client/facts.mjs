@@ -11,7 +11,7 @@ const columns = async (index, documents, names) => {
   const read = {};
   await Promise.all(names.flatMap((name) => {
     read[name] = new Map();
-    return [...blocks].map(async (block) => read[name].set(block, await index.json(`facts/${name}/${block.toString(16)}.bin`)));
+    return [...blocks].map(async (block) => read[name].set(block, await index.json(`facts/${name}/${block}.bin`)));
   }));
   return (name, document) => read[name].get(Math.floor(document / BLOCK))[document % BLOCK];
 };
@@ -60,6 +60,7 @@ export const choose = async (index, found, { filters, facets, near }, count, fir
   const asked = Object.keys(filters).some((name) => filters[name] !== undefined && filters[name] !== false && filters[name]?.length !== 0);
   const documents = [];
   const scores = [];
+  const turns = found.turns && [];
   for (let at = 0; at < found.documents.length; at++) {
     const document = found.documents[at];
     const facility = index.sorts[document] === TYPE_FACILITY;
@@ -67,6 +68,7 @@ export const choose = async (index, found, { filters, facets, near }, count, fir
     if (!failed.length) {
       documents.push(document);
       scores.push(found.scores[at]);
+      turns?.push(found.turns[at]);
     }
     if (!facets || !facility || failed.length > 1) continue;
     const counted = (name) => !failed.length || failed[0] === name;
@@ -81,7 +83,7 @@ export const choose = async (index, found, { filters, facets, near }, count, fir
     if (counted("vacant") && marks & 8) counts.vacant++;
     if (counted("rating") && marks >> 4) add(counts.rating, String(marks >> 4));
   }
-  const chosen = { documents, scores };
+  const chosen = { documents, scores, turns };
   const order = near && (await (await import("./near.mjs")).nearest(index, chosen, near, count, first));
   if (!facets) return { found: chosen, order };
   const names = (list, of = (name) => name) => new Map(list.slice(1).map(([code, name], at) => [code, of(name, at)]));

@@ -6,9 +6,6 @@ export const broken = () => { throw Error("broken index"); };
 export const hash = (term, start = 0x811c9dc5) =>
   new TextEncoder().encode(term).reduce((sum, byte) => Math.imul(sum ^ byte, 0x01000193), start) >>> 0;
 
-/** What marks a term in its shard. */
-export const mark = (term) => hash(term, 0x9dc5811c) >>> 8;
-
 /** Reads numbers and lists from bytes, bit by bit; begins after `start` bytes. */
 export const bits = (bytes, start = 0) => {
   let at = start * 8;

@@ -7,6 +7,8 @@
 const LONGEST = 160;
 const READINGS = 4;
 const SYNONYMS = 6;
+/** Fewer documents than this are few. */
+const FEW = 10;
 const SPECIAL = /^[a-z]+$/;
 /** Files for the characters that do not stand on the site. */
 const FAR = 64;
@@ -44,8 +46,11 @@ export const readings = (letters, syllables) => {
 /** Names and all that means the same. */
 export const lexicon = (named, synonyms, idle, lookedFor) => {
   const words = new Map(named);
+  const of = (group) => group.flatMap((word) => named.get(word)?.facets ?? []);
   for (const group of synonyms.map((text) => text.split(" "))) {
-    const shared = group.flatMap((word) => named.get(word)?.facets ?? []);
+    // The first word of a group says what it is about.
+    const first = of(group.slice(0, 1));
+    const shared = first.length ? first : of(group);
     for (const word of group) {
       const { facets = [], others = [] } = words.get(word) ?? {};
       words.set(word, {
@@ -54,6 +59,8 @@ export const lexicon = (named, synonyms, idle, lookedFor) => {
       });
     }
   }
+  // What means something by itself needs no other words.
+  for (const [word, { facets }] of words) if (facets.length) words.set(word, { facets });
   return lookedFor(words, idle);
 };
 
@@ -63,14 +70,17 @@ const oneOf = (ways) => {
   return kept.size === 1 ? ways[0] : { some: 1, of: [...kept.values()] };
 };
 
+/** A clause, and what adds to its score. */
+const plus = (tree, should) => (should.length ? { all: [tree], should } : tree);
+
 /** The clauses of a plan, by names and syllables. */
-export const planner = ({ named, syllables }, [runs, terms, allOf, every, inFields, known, parts, phrase, words, withWhole]) => {
+export const planner = ({ named, syllables }, [runs, terms, allIn, allOf, byNames, every, inFields, known, parts, weighty, words]) => {
   const sounding = (term) => inFields("pq", term);
   const initials = (letters) => [...letters].slice(2).map((_, at) => `^${letters.slice(at, at + 3)}`);
 
   const letters = (run, fields, loose) => {
     const word = run.text.join("");
-    const ways = [phrase(word, fields)];
+    const ways = [allIn(fields, terms(run))];
     const read = readings(word, syllables);
     for (const { syllables: said, rest } of read) {
       const pairs = said.slice(1).map((next, at) => sounding(`${said[at]}.${next}`));
@@ -88,41 +98,53 @@ export const planner = ({ named, syllables }, [runs, terms, allOf, every, inFiel
     if (part.word) return known(part, "ta");
     if (!part.width) return letters(part, "ta", true);
     const said = part.width === 2 ? part.text.map(syllable) : [];
-    if (said.length < 2 || said.includes(undefined)) return phrase(part.text.join(""), "ta");
+    if (said.length < 2 || said.includes(undefined)) return allIn("ta", terms(part));
     return every(said.slice(1).map((next, at) => sounding(`${said[at]}.${next}`)));
   };
 
+  /** The pairs of ideographs of what is left, as they were typed. */
+  const pairs = (parts) => parts.filter(({ width, text }) => width === 2 && text[1]).flatMap(terms).map((term) => inFields("ta", term));
+
+  /** What the site has facets for. */
+  const faceted = (parts) => parts.filter(({ facets }) => facets?.[0]);
+  const oneFacet = ({ facets }) => oneOf(facets.map((is) => ({ is })));
+
   /** The smallest things that can hold for themselves. */
-  const units = (own, syllable) => own.flatMap((part) => {
-    if (part.word) return part.facets.length ? oneOf(part.facets.map((is) => ({ is }))) : known(part, "tab");
+  const units = (own, syllable) => [...faceted(own).map(oneFacet), ...weighty(own).flatMap((part) => {
+    if (part.word) return part.facets.length ? [] : known(part, "tab");
     if (!part.width) return letters(part, "tab", true);
     const said = part.width === 2 ? part.text.map(syllable) : [];
     return terms(part).map((term, at) => {
       const pair = said[at] && said[at + 1] ? [sounding(`${said[at]}.${said[at + 1]}`)] : [];
       return oneOf([inFields("tab", term), ...pair]);
     });
-  });
+  })];
 
   /**
    * The passes after the first, each with the parts that it reads the question as. `forms()` gives `simple`, which
    * simplifies; `meanings()` all words; `sounds(simple)` gives `syllable`. They are waited for when it is their turn.
    */
-  const rest = async function* (asked, { forms, meanings, sounds }) {
+  const rest = async function* (asked, { forms, meanings, sounds: heard }) {
     const simple = (await forms())(asked);
     const plain = parts(simple, named);
-    yield { reason: "simplified", parts: plain, tree: withWhole(words(plain, "ta", letters), simple) };
+    yield { reason: "simplified", parts: plain, tree: byNames(plain, simple, letters) };
     const own = parts(simple, await meanings());
     yield { reason: "meaning", parts: own, tree: words(own, "ta", letters) };
-    const syllable = await sounds(simple);
+    const syllable = await heard(simple);
     const apart = allOf(own, bySound(syllable));
     const said = runs(simple).flatMap(({ width, text }) => (width === 2 ? text.map(syllable) : []));
-    const either = apart && oneOf([apart, allOf(runs(simple), bySound(syllable))]);
-    const whole = said.length && !said.includes(undefined) && inFields("p", `=${said.join("")}`);
-    yield { reason: "sound", parts: own, tree: either && whole ? { all: [either], should: [whole] } : either };
+    const sounds = said.length && !said.includes(undefined) ? [{ is: `=${[...said.join("")].sort().join("")}` }] : [];
+    const typed = pairs(plain);
+    yield { reason: "sound", parts: own, tree: apart && plus(oneOf([apart, allOf(runs(simple), bySound(syllable))]), [...sounds, ...typed]) };
     yield { reason: "body", parts: own, tree: words(own, "tab", letters) };
+    const facets = faceted(own);
+    yield { reason: "known", parts: own, tree: facets.length ? plus(every(facets.map(oneFacet)), typed) : null };
     const all = units(own, syllable);
-    const half = Math.ceil(all.length / 2);
-    yield { reason: "half", parts: own, tree: half > 1 ? { some: half, of: all } : null };
+    const half = (of) => Math.ceil(of.length / 2);
+    // Of what the site knows, the half that says most: what means few things, and what before where.
+    const where = ({ facets }) => /^[at]/.test(facets[0]);
+    const most = facets.sort((a, b) => a.facets.length - b.facets.length || where(a) - where(b)).slice(0, half(facets)).map(oneFacet);
+    yield { reason: "half", parts: own, tree: most.length ? every(most) : half(all) > 1 ? { some: half(all), of: all } : null };
     yield { reason: "any", parts: own, tree: all.length ? oneOf(all) : null };
   };
 
@@ -131,7 +153,7 @@ export const planner = ({ named, syllables }, [runs, terms, allOf, every, inFiel
     const seen = new Set();
     const fresh = ({ tree }) => tree && !seen.has(JSON.stringify(tree)) && seen.add(JSON.stringify(tree));
     const typed = parts(asked, named);
-    const first = { reason: "words", parts: typed, tree: withWhole(words(typed, "ta", letters), asked) };
+    const first = { reason: "words", parts: typed, tree: byNames(typed, asked, letters) };
     if (fresh(first)) yield first;
     for await (const pass of rest(asked, read)) if (fresh(pass)) yield pass;
   };
@@ -153,7 +175,7 @@ export const later = async (index, asked, tools) => {
     for (let at = 0; at < both.length; at += 2) kept.simple.add(both[at + 1]) && kept.forms.set(both[at], both[at + 1]);
     kept.read.add(name);
   };
-  const far = (unknown) => Promise.all([...new Set(unknown.map((one) => (one.codePointAt(0) % FAR).toString(16)))].map(read));
+  const far = (unknown) => Promise.all([...new Set(unknown.map((one) => one.codePointAt(0) % FAR))].map(read));
   const simple = (text) => Array.from(text, (character) => kept.forms.get(character) ?? character).join("");
   const reads = {
     async forms() {
@@ -180,25 +202,45 @@ export const later = async (index, asked, tools) => {
     if (!clause || clause.is) return true;
     if (clause.all) return clause.all.every((each) => possible(each, strict));
     if (clause.of) return clause.of.filter((each) => possible(each, strict)).length >= clause.some;
-    return !index.never(clause.term) && index.families(clause.in).some((family) => {
-      const lists = index.read(`${family} ${clause.term}`);
-      return lists ? [...clause.in].some((field) => lists[field]) : !strict;
+    return !index.never(clause.term) && [...clause.in].some((field) => {
+      const lists = index.kept.get(`${index.family(field)} ${clause.term}`)?.value;
+      return lists ? lists[field] : !strict;
     });
   };
   const { letters, passes } = planner({ named: index.names, syllables }, own);
   return {
     letters, possible,
-    /** Runs the passes after the first until one is the last; gives that, and `simple`. */
+    /**
+     * Runs the passes after the first until one finds something; when that is little, what the site knows of the question
+     * follows it. `attempt` gives what a tree finds and how much that is. Gives the pass, what was found, and `simple`.
+     */
     async rest(pass, attempt) {
-      for await (pass of passes(asked, reads)) {
-        const { reason, tree } = pass;
-        if (reason === "words" || !possible(tree)) continue;
+      let found;
+      for await (const next of passes(asked, reads)) {
+        const { reason, tree } = next;
+        if (reason === "words" || (found && reason !== "known") || !possible(tree)) continue;
         // What has held nowhere is asked for first: it may settle the pass.
         const doubtful = (tree.all ?? []).filter((each) => !possible(each, true));
         const lists = await Promise.all(doubtful.map((each) => index.run(each)));
-        if (lists.every(({ documents }) => documents.length) && (await attempt(tree))) break;
+        if (!lists.every(({ documents }) => documents.length)) continue;
+        const [own, count] = await attempt(tree);
+        if (!count) continue;
+        if (found) found = followed(found, own);
+        else [pass, found] = [next, own];
+        if (found.documents.length >= FEW || reason === "simplified") break;
       }
-      return { ...pass, simple };
+      return { ...pass, simple, found };
     },
+  };
+};
+
+/** What was found, and behind it what another pass found; `turns` says which pass did. */
+const followed = (found, next) => {
+  const before = new Set(found.documents);
+  const places = [...next.documents.keys()].filter((at) => !before.has(next.documents[at]));
+  return {
+    documents: [...found.documents, ...places.map((at) => next.documents[at])],
+    scores: [...found.scores, ...places.map((at) => next.scores[at])],
+    turns: [...found.documents.map(() => 0), ...places.map(() => 1)],
   };
 };

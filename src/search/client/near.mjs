@@ -19,7 +19,7 @@ export const nearest = async (index, found, { lng, lat }, count, first) => {
   const near = [];
   for (const { at, least } of order) {
     if (near.length >= count && near[count - 1].exact < least) break;
-    const rows = await index.json(`near/${at.toString(16)}.bin`);
+    const rows = await index.json(`near/${at}.bin`);
     for (let row = 0, document = 0; row + 2 < rows.length; row += 3) {
       document += rows[row];
       if (!scores.has(document)) continue;

@@ -8,20 +8,23 @@ export const every = (all) => (all.length === 1 ? all[0] : { all });
 
 const anyOf = (ways) => (ways.length === 1 ? ways[0] : { some: 1, of: ways });
 
-/** All terms of a text. */
-export const phrase = (text, fields, cut = terms) => every(runs(text).flatMap(cut).map((term) => inFields(fields, term)));
+/** All of the terms. */
+export const allIn = (fields, terms) => every(terms.map((term) => inFields(fields, term)));
 
 /** A known word is a term itself. */
-const ofWord = ({ width, text }) => terms({ width: width & 4, text });
+const ofWord = (word) => runs(word).flatMap(({ width, text }) => terms({ width: width & 4, text }));
 
-/** A known word: what it means, its own characters, or where it means nothing by itself other words. */
+/** A known word: what it means, its own characters, or other words. */
 export const known = ({ word, facets, others }, fields) =>
-  anyOf([...facets.map((is) => ({ is })), ...[word, ...(facets.length ? [] : others)].map((text) => phrase(text, fields, ofWord))]);
+  anyOf([...facets.map((is) => ({ is })), ...[word, ...(others || [])].map((text) => allIn(fields, ofWord(text)))]);
 
-/** Words with what they mean, and the pattern that finds them among ideographs: the longest first, but no road of that name. */
+/**
+ * Words with what they mean, and the pattern that finds them: the longest first, none that begins or ends with a letter or a
+ * sign, but no road of that name.
+ */
 export const lookedFor = (words, idle) => {
-  const all = [...words.keys(), ...idle].filter((word) => /^[^!-~]+$/.test(word)).sort((a, b) => b.length - a.length);
-  words.pattern = new RegExp(`((?:${all.join("|")})(?!路|巷|街(?!道)))`);
+  const all = [...words.keys(), ...idle].filter((word) => /^\W(.*\W)?$/.test(word)).sort((a, b) => b.length - a.length);
+  words.pattern = new RegExp(`((?:${all.join("|").replace(/[^|\w\x80-\uffff]/g, "\\$&")})(?!路|巷|街(?!道)))`);
   return words;
 };
 
@@ -34,38 +37,51 @@ export const named = (lists, idle) => {
   return lookedFor(words, idle);
 };
 
-/** Parts a question into `{word, facets, others}` for words that the site knows and `{text, width}` for what is left. */
+/**
+ * Parts a question into `{word, facets, others}` for words that the site knows and `{text, width}` for what is left; `seams`
+ * are the terms across the borders between both.
+ */
 export const parts = (asked, words) => {
-  const found = runs(asked);
-  const parts = found.flatMap((run) =>
-    run.width !== 2 ? run : run.text.join("").split(words.pattern).flatMap((text, at) => {
-      if (at % 2) return words.has(text) ? { word: text, ...words.get(text) } : [];
-      return text ? { width: 2, text: [...text] } : [];
-    }));
-  return parts.length ? parts : found;
+  const pieces = asked.split(words.pattern).map((text, at) => ((at % 2 ? words.has(text) : text) ? text : " "));
+  const found = pieces.flatMap((text, at) => (at % 2 && words.has(text) ? { word: text, ...words.get(text) } : runs(text)));
+  found.seams = runs(pieces.join("")).flatMap(terms).filter((term) => !pieces.some((text) => text.includes(term)));
+  return found[0] ? found : runs(asked);
 };
 
-/** A clause for every part; what says little beside others need not hold. */
-export const allOf = (parts, clause) => {
+/** What must hold of the parts: a single ideograph says little, and so does what means nothing beside what does. */
+export const weighty = (parts) => {
   const faceted = parts.some(({ facets }) => facets?.[0]);
-  const slight = ({ width, text, facets }) => (facets ? faceted && !facets[0] : width === 2 && text.length === 1);
-  const must = parts.filter((part) => !slight(part));
-  if (!must.length || must.length === parts.length) return parts.length ? every(parts.map(clause)) : null;
-  return { all: must.map(clause), should: parts.filter(slight).map(clause) };
+  const must = parts.filter(({ width, text, facets }) => (facets ? !faceted || facets[0] : width !== 2 || text[1]));
+  return must[0] ? must : parts;
+};
+
+/** A clause for every part; what says little need not hold. */
+export const allOf = (parts, clause) => {
+  const must = weighty(parts);
+  const all = must.map(clause);
+  const should = parts.filter((part) => !must.includes(part)).map(clause);
+  return should[0] ? { all, should } : all[0] && every(all);
 };
 
 /** Every part; `letters` reads words of letters as pinyin as well. */
 export const words = (parts, fields, letters) =>
   allOf(parts, (part) => {
     if (part.word) return known(part, fields);
-    return part.width ? phrase(part.text.join(""), fields) : letters(part, fields);
+    return part.width ? allIn(fields, terms(part)) : letters(part, fields);
   });
 
-/** The same, and more for a name that is the whole question, by its characters or by its sound. */
-export const withWhole = (tree, asked) => {
-  const all = runs(asked);
+/**
+ * By names alone: more for a name or a description in which all stands as it was typed, if the site does not know all of it,
+ * and most for the name that is the whole question.
+ */
+export const byNames = (parts, asked, letters) => {
+  const tree = words(parts, "ta", letters);
   if (!tree) return tree;
-  const is = `=${all.flatMap(({ text }) => text).join("")}`;
-  const { all: must = [tree], should = [] } = tree;
-  return { all: must, should: [...should, all.length === 1 && !all[0].width ? inFields("p", is) : { is }] };
+  const { all = [tree], should = [] } = tree;
+  const must = weighty(parts);
+  const { seams = [] } = parts;
+  const typed = [...must.flatMap((part) => (part.word ? ofWord(part.word) : terms(part))), ...seams];
+  const more = seams[0] || !must.every(({ word }) => word) ? [allIn("t", typed), allIn("a", typed)] : [];
+  // A single character says more by the word that it touches.
+  return { all, should: [...(seams[0] ? [] : should), { is: `=${runs(asked).flatMap(({ text }) => text).sort().join("")}` }, ...more] };
 };

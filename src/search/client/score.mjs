@@ -45,15 +45,15 @@ export const join = (clauses, least, may, size, wanted) => {
   return { documents: documents.subarray(0, kept), scores: scores.subarray(0, kept), all: count };
 };
 
-/** The first `count` of what was found: what holds before what is past, from `past` on, then by score, then by document. */
-export const first = ({ documents, scores }, past, count) => {
-  const better = (a, b) => (documents[a] >= past) - (documents[b] >= past) || scores[b] - scores[a] || a - b;
+/** The first `count` of what was found: what holds before what is past, from `past` on, by pass, by score, by document. */
+export const first = ({ documents, scores, turns }, past, count) => {
+  const better = (a, b) => (documents[a] >= past) - (documents[b] >= past) || turns?.[a] - turns?.[b] || scores[b] - scores[a] || a - b;
   const kept = [];
   for (let at = 0; at < documents.length; at++) {
-    let place = kept.length;
-    while (place && better(at, kept[place - 1]) < 0) place--;
-    if (place < count) kept.splice(place, 0, at);
-    if (kept.length > count) kept.pop();
+    if (kept.length < count || better(at, kept[count - 1]) < 0) {
+      kept.push(at);
+      kept.sort(better).splice(count);
+    }
   }
   return kept.map((at) => ({ document: documents[at], score: scores[at] }));
 };

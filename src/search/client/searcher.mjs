@@ -1,12 +1,12 @@
 /**
  * Answers questions from the static files below `search/`, in a browser and under Node alike.
  *
- * `openSearch(new URL("search/", base), { fetch })` gives an object with `query`, `prepare` and `label`. Here stands what
+ * `openSearch(new URL("search/", base), { fetch })` gives an object with `query`, `prepare` and `lists`. Here stands what
  * every question needs; the rest is imported when a question asks for it.
  */
 import { normal, runs, terms } from "./cut.mjs";
-import { broken, decode, hash, mark } from "./format.mjs";
-import { QUESTION, allOf, every, inFields, known, lookedFor, named, parts, phrase, withWhole, words } from "./plan.mjs";
+import { broken, decode, hash } from "./format.mjs";
+import { QUESTION, allIn, allOf, byNames, every, inFields, known, lookedFor, named, parts, weighty, words } from "./plan.mjs";
 import { first, join } from "./score.mjs";
 
 const FIELDS = { main: "at!", body: "b", sound: "pq" };
@@ -30,18 +30,18 @@ const unpack = async (bytes) => {
 const marks = (title, wanted, simple) => {
   const text = simple(normal(title));
   const ranges = [];
+  let last = [];
   // Terms are letters, digits and ideographs: none is a sign of a pattern.
   if (text.length === title.length && wanted.length) for (const { index, 1: { length } } of text.matchAll(new RegExp(`(?=(${wanted.join("|")}))`, "g"))) {
-    const last = ranges[ranges.length - 1];
-    if (last && index <= last[1]) last[1] = index + length;
-    else ranges.push([index, index + length]);
+    if (index <= last[1]) last[1] = index + length;
+    else ranges.push((last = [index, index + length]));
   }
   return ranges;
 };
 
 const cut = (question) => [...normal(question)].slice(0, QUESTION).join("");
 
-/** Opens one generation of the index: `query`, `label`, `prepare`, and the `client` that its publisher names. */
+/** Opens one generation of the index: `query`, `prepare`, the `lists` of names, and the `client` that its publisher names. */
 const open = async (base, fetch, cache) => {
   const ask = async (path, options) => {
     const answer = await fetch(new URL(path, base), options);
@@ -73,9 +73,10 @@ const open = async (base, fetch, cache) => {
   const size = root.count;
   if (!(size < 1 << 22)) broken();
   const types = Object.keys(documents);
-  /** The position in `types` of each document, from runs of position and count. */
+  /** The position in `types` of each document, from runs, each a position and a count. */
   const sorts = new Uint8Array(size);
-  for (let place = 0, at = 0; place < root.sorts.length; place += 2) sorts.fill(root.sorts[place], at, (at += root.sorts[place + 1]));
+  let last = 0;
+  for (const [sort, count] of root.sorts) sorts.fill(sort, last, (last += count));
   /** Codes with their names from 1 on, by the letter of their facets; what follows a stroke is left out of a second name. */
   const lists = {};
   for (const letter in root.names) {
@@ -83,13 +84,13 @@ const open = async (base, fetch, cache) => {
       line.split("\t").flatMap((name) => [name.replace("|", ""), ...name.split("|").slice(0, -1)]));
   }
   const names = named(lists, root.idle);
-  const treeOf = (parts, asked, letters) => withWhole(words(parts, "ta", letters), asked);
 
   /** The lists of a term of a family, by field. */
   const lookUp = (family, term) => once(`${family} ${term}`, async () => {
     const shard = (name) => file(`${family}/${name}.bin`);
-    const [own, sign] = [hash(term), mark(term)];
-    return decode(await shard((own % shards[family]).toString(16)), sign, FIELDS[family], size, () => shard(`long/${own.toString(16)}-${sign.toString(16)}`));
+    // The second, from another start, marks the term in its shard.
+    const [own, sign] = [hash(term), hash(term, 0x9dc5811c) >>> 8];
+    return decode(await shard(own % shards[family]), sign, FIELDS[family], size, () => shard(`long/${own}-${sign}`));
   });
 
   const each = (clauses) => Promise.all(clauses.map(listsOf));
@@ -98,13 +99,12 @@ const open = async (base, fetch, cache) => {
     const { some, of, all, is, term = is, in: fields = "!" } = clause;
     if (some === 1) return (await each(of)).flat();
     if (of || all) return [await run(clause)];
+    if (clause.documents) return [clause];
     if (index.never?.(term)) return [];
-    const found = Object.assign({}, ...(await Promise.all(index.families(fields).map((family) => lookUp(family, term)))));
-    return [...fields].filter((field) => found[field]).map((field) => {
-      const documents = found[field];
-      const others = size - documents.length;
-      return { documents, weight: Math.log(1 + (others + 0.5) / (documents.length + 0.5)) * root.weights[field] };
-    });
+    return (await Promise.all([...fields].map(async (field) => {
+      const documents = (await lookUp(index.family(field), term))[field];
+      return documents ? { documents, weight: Math.log(1 + (size - documents.length + 0.5) / (documents.length + 0.5)) * root.weights[field] } : [];
+    }))).flat();
   };
 
   /** Every wanted document for which a clause holds, with its score. */
@@ -115,33 +115,35 @@ const open = async (base, fetch, cache) => {
 
   /** What the later modules need as well. */
   const index = {
-    json, root, sorts, lists, names, run,
-    read: (key) => kept.get(key)?.value,
+    json, root, sorts, lists, names, run, kept,
     usual: (one) => USUAL.includes(one),
-    /** The families in which a clause's fields stand. */
-    families: (fields) => Object.keys(FIELDS).filter((family) => [...fields].some((field) => FIELDS[family].includes(field))),
+    /** The family in which a field stands. */
+    family: (field) => Object.keys(FIELDS).find((family) => FIELDS[family].includes(field)),
   };
   const later = async (asked) =>
-    (await import("./later.mjs")).later(index, asked, [lookedFor, runs, terms, allOf, every, inFields, known, parts, phrase, words, withWhole]);
+    (await import("./later.mjs")).later(index, asked, [lookedFor, runs, terms, allIn, allOf, byNames, every, inFields, known, parts, weighty, words]);
 
   return {
-    client,
+    client, lists,
 
     async query(question, { limit = 10, offset = 0, filters = {}, near, facets, type = types } = {}) {
       const asked = cut(question);
       const positions = [].concat(type).map((name) => types.indexOf(name));
       const wanted = (document) => positions.includes(sorts[document]);
-      let found = { documents: [] };
-      /** Runs a pass. It is the last when it found something; who asks for facilities wants some, not only a page about them. */
+      /** What a pass finds, and how much that is: who asks for facilities wants some, not only a page about them. */
       const attempt = async (tree) => {
-        found = tree ? await run(tree, wanted) : join([[{ documents: Uint32Array.from(sorts.keys()), weight: 1 }]], 1, [], size, wanted);
-        return positions.includes(0) ? found.documents.length : found.all;
+        const found = await run(tree || { documents: Uint32Array.from(sorts.keys()), weight: 1 }, wanted);
+        return [found, positions.includes(0) ? found.documents.length : found.all];
       };
       let pass = { reason: "words", parts: parts(asked, names), simple: (text) => text };
       // Letters, and characters that may have another form, are read with more than the names.
       const more = runs(asked).some(({ text }) => !text.every(index.usual)) && (await later(asked));
-      const tree = treeOf(pass.parts, asked, more.letters);
-      if (!((!more || more.possible(tree)) && (await attempt(tree)))) pass = await (more || (await later(asked))).rest(pass, attempt);
+      const tree = byNames(pass.parts, asked, more.letters);
+      let [found, count] = !more || more.possible(tree) ? await attempt(tree) : [];
+      if (!count) {
+        pass = await (more || (await later(asked))).rest(pass, attempt);
+        found = pass.found || { documents: [] };
+      }
       let counts;
       let order;
       if (near || facets || Object.keys(filters)[0]) {
@@ -150,7 +152,7 @@ const open = async (base, fetch, cache) => {
       order = order || first(found, root.past, offset + limit);
       const sought = runs(asked).flatMap(terms);
       const hits = await Promise.all(order.slice(offset).map(async ({ document, ...rest }) => {
-        const block = await json(`card/${(document >> 3).toString(16)}.bin`);
+        const block = await json(`card/${document >> 3}.bin`);
         const [area, kind, id, title, summary = "", phone = "", state = "", amount, unit = ""] = block[document & 7];
         const type = types[sorts[document]];
         return {
@@ -166,29 +168,25 @@ const open = async (base, fetch, cache) => {
       return { total: found.documents.length, hits, reason: pass.reason, parts: pass.parts, facets: counts };
     },
 
-    /** What a code of an area, a township, a kind or a service is called. */
-    label: (field, code) => lists[field[0]].find(([known]) => known === code)?.[1],
-
     /** Begins to fetch what a question will need. */
     prepare(question) {
       const asked = cut(question);
-      const tree = treeOf(parts(asked, names).filter(({ width }) => width !== 0), asked);
-      if (tree) run(tree).catch(() => {});
+      run(byNames(parts(asked, names).filter(({ width }) => width !== 0), asked)).catch(() => {});
     },
   };
 };
 
 /** Opens the index at `base`, which ends in `search/`. Rejects when it is missing or broken. */
-export async function openSearch(base, { fetch = globalThis.fetch.bind(globalThis) } = {}) {
+export async function openSearch(base, { fetch }) {
   const index = await open(base, fetch, "no-cache");
   let ask = index.query;
   /** A failure may mean that the site was published anew: begins again, once. */
-  const query = (question, options) => ask(question, options).catch(async () => {
+  const query = (...asked) => ask(...asked).catch(async () => {
     let fresh = await open(base, fetch, "reload");
     if (fresh.client !== index.client) fresh = await (await import(new URL(`../${fresh.client}`, base).href)).openSearch(base, { fetch });
     ask = fresh.query;
     Object.assign(index, fresh, { query });
-    return ask(question, options);
+    return ask(...asked);
   });
   return Object.assign(index, { query });
 }

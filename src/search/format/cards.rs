@@ -17,7 +17,7 @@ pub(super) fn write(index: &Index) -> Result<Files, SearchError> {
     let blocks = blocks.map_init(Deflater::default, |deflater, (at, (cards, places))| {
         let cards: Vec<Value> = cards.iter().zip(places).map(card).collect();
         let json = serde_json::to_vec(&cards).map_err(std::io::Error::from)?;
-        Ok((format!("card/{at:x}.bin"), deflater.deflate(&json)?))
+        Ok((format!("card/{at}.bin"), deflater.deflate(&json)?))
     });
     Ok(Files(blocks.collect::<Result<_, SearchError>>()?))
 }

@@ -36,7 +36,7 @@ fn column<T: Serialize>(
     at: usize,
     values: impl Iterator<Item = T>,
 ) -> Result<(), SearchError> {
-    files.json(format!("facts/{name}/{at:x}.bin"), &values.collect::<Vec<T>>())
+    files.json(format!("facts/{name}/{at}.bin"), &values.collect::<Vec<T>>())
 }
 
 fn place(place: &Place) -> usize {

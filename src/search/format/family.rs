@@ -62,13 +62,13 @@ pub(super) fn write(index: &Index, name: &str, parts: &[Field], files: &mut File
             let lists = &arena[term.start..term.start + term.length];
             if term.length > LONG {
                 varint(u32::from(term.fields), &mut bytes);
-                files.put(format!("{name}/long/{:x}-{:x}.bin", term.hash, term.mark), lists.to_vec());
+                files.put(format!("{name}/long/{}-{}.bin", term.hash, term.mark), lists.to_vec());
             } else {
                 varint(u32::try_from(term.length).unwrap_or(0) << 3 | u32::from(term.fields), &mut bytes);
                 bytes.extend_from_slice(lists);
             }
         }
-        files.put(format!("{name}/{shard:x}.bin"), bytes);
+        files.put(format!("{name}/{shard}.bin"), bytes);
     }
     Ok(shards)
 }

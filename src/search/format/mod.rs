@@ -40,7 +40,7 @@ use crate::directory::Directory;
 use crate::output::{Hash, Sink};
 
 /// The format's version: it is part of the order's mark.
-pub(super) const VERSION: &str = "laoyou search 3";
+pub(super) const VERSION: &str = "laoyou search 4";
 /// From where the hash starts that marks a term in its shard.
 pub(super) const MARK: u32 = 0x9dc5_811c;
 /// A site whose files are together no larger than this, in bytes, has one file instead.

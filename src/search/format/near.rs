@@ -48,7 +48,7 @@ pub(super) fn write(index: &Index, directory: &Directory, files: &mut Files) -> 
             last = document;
             [step, u32::from(x), u32::from(y)]
         });
-        files.json(format!("near/{at:x}.bin"), &rows.collect::<Vec<u32>>())?;
+        files.json(format!("near/{at}.bin"), &rows.collect::<Vec<u32>>())?;
     }
     let region = [bounds.west, bounds.south, bounds.east, bounds.north];
     files.json("near.bin", &json!({ "box": region, "blocks": blocks }))

@@ -19,8 +19,8 @@ struct Root<'a> {
     weights: BTreeMap<char, f32>,
     /// The first document that is closed or lapsed: all that follow are.
     past: usize,
-    /// Position among the sorts of documents, as runs: value, count, value, count …
-    sorts: Vec<usize>,
+    /// Position among the sorts of documents, as runs: value and count.
+    sorts: Vec<(usize, usize)>,
     /// Areas, kinds, townships and services, by the letter of their facets: see [`listed`].
     names: BTreeMap<char, String>,
     /// The group of each kind.
@@ -77,13 +77,13 @@ fn listed<'a>(named: &[(String, Vec<String>)], labels: impl Iterator<Item = &'a 
     std::iter::once(String::new()).chain(lines).collect::<Vec<_>>().join("\n")
 }
 
-/// Values as runs: value, count, value, count …
-fn runs(values: impl Iterator<Item = usize>) -> Vec<usize> {
-    let mut runs: Vec<usize> = Vec::new();
+/// Values as runs: value and count.
+fn runs(values: impl Iterator<Item = usize>) -> Vec<(usize, usize)> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
     for value in values {
-        match runs.as_mut_slice() {
-            [.., last, count] if *last == value => *count += 1,
-            _ => runs.extend([value, 1]),
+        match runs.last_mut() {
+            Some((last, count)) if *last == value => *count += 1,
+            _ => runs.push((value, 1)),
         }
     }
     runs

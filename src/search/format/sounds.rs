@@ -2,7 +2,7 @@
 //! traditional characters. Each stands in a file of its own, since few questions need more than one.
 //!
 //! `synonyms.bin` holds the words that mean the same, `syllables.bin` the syllables in use, `char/forms.bin` the forms in
-//! which people may type the site's own characters, `char/near.bin` how these sound; `char/0.bin` to `char/3f.bin` hold all
+//! which people may type the site's own characters, `char/near.bin` how these sound; `char/0.bin` to `char/63.bin` hold all
 //! other usual characters, by code point modulo 64. A table of characters is a list of syllables with their characters, and
 //! one text of characters, each followed by its simplified form.
 
@@ -50,7 +50,7 @@ pub(super) fn write(index: &Index, files: &mut Files) -> Result<(), SearchError>
     for (at, characters) in far.into_iter().enumerate() {
         let characters = characters.iter().copied();
         let table = Characters { sounds: sounds(characters.clone()), forms: pairs(characters) };
-        files.json(format!("char/{at:x}.bin"), &table)?;
+        files.json(format!("char/{at}.bin"), &table)?;
     }
     Ok(())
 }

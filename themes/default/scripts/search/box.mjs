@@ -17,13 +17,16 @@ async function start() {
   const root = new URL(`${packed ? "all" : "root"}.bin?g=${generation}`, at);
   const held = new Map([[String(new URL("manifest.json", at)), manifest], [String(root), fetch(root)]]);
   const { openSearch } = await import(new URL(client, base));
-  return openSearch(at, {
+  const search = await openSearch(at, {
     fetch: async (url, options) => {
       const answer = held.get(String(url));
       held.delete(String(url));
       return answer || fetch(url, options);
     },
   });
+  /** What a code of an area, a township, a kind or a service is called. */
+  search.label = (field, code) => (search.lists[field[0]].find(([known]) => known === code) || [])[1];
+  return search;
 }
 
 /** Fills the gaps of a sentence or an address; null when a gap has no value. */
