@@ -17,6 +17,7 @@ const FIRST: &[(&str, &str)] = &[
 /// Published apart; each is handed what it needs, and asks for none but those above it.
 const LATER: &[(&str, &str)] = &[
     ("inflate.mjs", include_str!("client/inflate.mjs")),
+    ("anew.mjs", include_str!("client/anew.mjs")),
     ("near.mjs", include_str!("client/near.mjs")),
     ("facts.mjs", include_str!("client/facts.mjs")),
     ("later.mjs", include_str!("client/later.mjs")),

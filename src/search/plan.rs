@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::lexicon::{LONGEST, Lexicon, Meaning, is_road};
 use super::sound::{self, Sounds};
 use crate::text::cut::{self, Run, Script, normal, runs, simple};
+use crate::text::simplified::simplified;
 
 /// The longest question that is read, in characters; what follows is left out.
 pub const QUESTION: usize = 160;
@@ -104,7 +105,8 @@ pub enum Reason {
     Sound,
     /// Running text as well.
     Body,
-    /// What the site knows of it, whatever else was said; also what follows when a pass after the first finds few.
+    /// What the site knows of it, unless that is but a place, whatever else was said; also what follows when a pass after the
+    /// first finds few.
     Known,
     /// Half of what was asked for.
     Half,
@@ -153,7 +155,7 @@ enum Part<'a> {
 /// A question in parts.
 struct Parts<'a> {
     parts: Vec<Part<'a>>,
-    /// The terms across the borders between known words and what is left.
+    /// The terms across the borders between known words and what is left, and few digits with the character before them.
     seams: Vec<String>,
 }
 
@@ -171,21 +173,30 @@ impl Plan {
             }
         };
         let typed = parts(&asked, &lexicon.named, &lexicon.idle);
-        push(Reason::Words, named(&typed, &asked, sounds));
+        // A character that stands nowhere, since another is written for it, can be asked for as that alone.
+        let is_other = |character: char| simplified(character) != character && !sound::is_common(character);
+        if !asked.chars().any(is_other) {
+            push(Reason::Words, named(&typed, &asked, sounds));
+        }
         let plain = parts(&simple, &lexicon.named, &lexicon.idle);
         push(Reason::Simplified, named(&plain, &simple, sounds));
         let Parts { parts, .. } = parts(&simple, &lexicon.words, &lexicon.idle);
         push(Reason::Meaning, words(&parts, "ta", sounds));
         push(Reason::Sound, sound(&simple, &parts, &plain.parts, sounds));
         push(Reason::Body, words(&parts, "tab", sounds));
+        let is_place = |facets: &&[String]| facets[0].starts_with(['a', 't']);
         let mut facets = facets(&parts);
+        // A place alone is not what was asked for.
+        if facets.iter().all(is_place) {
+            facets.clear();
+        }
         let one_each = |facets: &[&[String]]| facets.iter().map(|facets| one_facet(facets)).collect::<Vec<_>>();
         if !facets.is_empty() {
             push(Reason::Known, Some(with(every(one_each(&facets)), pairs(&plain.parts))));
         }
         let units = units(&parts, sounds);
         // Of what the site knows, the half that says most: what means few things, and what before where.
-        facets.sort_by_key(|facets| (facets.len(), facets[0].starts_with(['a', 't'])));
+        facets.sort_by_key(|facets| (facets.len(), is_place(facets)));
         let most = one_each(&facets[..facets.len().div_ceil(2)]);
         let half = units.len().div_ceil(2);
         if !most.is_empty() {
@@ -233,7 +244,8 @@ fn parts<'a>(asked: &str, words: &'a Words, idle: &BTreeSet<String>) -> Parts<'a
         return Parts { parts: runs(asked).into_iter().map(Part::Free).collect(), seams: Vec::new() };
     }
     let is_seam = |term: &String| !pieces.iter().any(|piece| piece.contains(term.as_str()));
-    let seams = runs(&pieces.concat()).iter().flat_map(Run::terms).filter(is_seam).collect();
+    let mut seams: Vec<String> = runs(&pieces.concat()).iter().flat_map(Run::terms).filter(is_seam).collect();
+    cut::numbered(asked, |term| seams.push(term.to_owned()));
     Parts { parts, seams }
 }
 

@@ -109,6 +109,21 @@ impl Run {
     }
 }
 
+/// Gives few digits with the character before them (路2): the number of a house says little without its road.
+pub fn numbered(normal: &str, mut take: impl FnMut(&str)) {
+    let mut rest = normal;
+    while let Some(at) = rest.find(|character: char| character.is_ascii_digit()) {
+        let end =
+            rest[at..].find(|character: char| !character.is_ascii_digit()).map_or(rest.len(), |length| at + length);
+        if let Some(before) = rest[..at].chars().next_back().filter(|before| !before.is_ascii())
+            && end - at < DIGITS
+        {
+            take(&rest[at - before.len_utf8()..end]);
+        }
+        rest = &rest[end..];
+    }
+}
+
 /// The term for a whole name or question: all of its characters sorted, since people who part a name at its words may say
 /// them in another order; `None` when there is nothing.
 pub fn whole(characters: impl IntoIterator<Item = char>) -> Option<String> {
@@ -171,6 +186,10 @@ impl Words {
 
     /// The same for what [`simple`] made.
     pub fn index_simple(&self, simple: &str, singles: Singles, into: &mut String) {
+        numbered(simple, |term| {
+            into.push_str(term);
+            into.push(' ');
+        });
         let mut add = |term: &[char]| {
             into.extend(term);
             into.push(' ');

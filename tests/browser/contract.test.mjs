@@ -35,11 +35,13 @@ test("questions become the plans that Rust makes", async () => {
   const lists = { a: flat(names.areas), t: flat(names.townships), k: flat(names.kinds), s: flat(names.services) };
   const named = plan.named(lists, idle);
   const all = lexicon(named, names.synonyms.map((group) => group.join(" ")), idle, plan.lookedFor);
+  const usual = new TextDecoder("gbk").decode(Uint8Array.from({ length: 72 * 188 }, (_, at) => (at & 1 ? 161 + ((at >> 1) % 94) : 176 + at / 188)));
   const { passes } = planner({ named, syllables: sounds.syllables }, [runs, terms, plan.allIn, plan.allOf, plan.byNames, plan.every, plan.inFields, plan.known, plan.parts, plan.weighty, plan.words]);
   for (const { ask, simple, syllables, plan: wanted } of plans) {
     const asked = [...normal(ask)].slice(0, plan.QUESTION).join("");
     const steps = [];
-    const reads = { forms: () => () => simple, meanings: () => all, sounds: () => (character) => syllables[character] };
+    const isOther = () => [...asked].some((one, at) => one !== [...simple][at] && !usual.includes(one));
+    const reads = { forms: () => () => simple, isOther, meanings: () => all, sounds: () => (character) => syllables[character] };
     for await (const { reason, tree } of passes(asked, reads)) steps.push({ reason, tree });
     assert.deepEqual(steps, wanted.steps, ask);
   }

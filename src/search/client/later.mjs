@@ -137,24 +137,25 @@ export const planner = ({ named, syllables }, [runs, terms, allIn, allOf, byName
     const typed = pairs(plain);
     yield { reason: "sound", parts: own, tree: apart && plus(oneOf([apart, allOf(runs(simple), bySound(syllable))]), [...sounds, ...typed]) };
     yield { reason: "body", parts: own, tree: words(own, "tab", letters) };
-    const facets = faceted(own);
+    const where = ({ facets }) => /^[at]/.test(facets[0]);
+    // A place alone is not what was asked for.
+    const facets = faceted(own).every(where) ? [] : faceted(own);
     yield { reason: "known", parts: own, tree: facets.length ? plus(every(facets.map(oneFacet)), typed) : null };
     const all = units(own, syllable);
     const half = (of) => Math.ceil(of.length / 2);
     // Of what the site knows, the half that says most: what means few things, and what before where.
-    const where = ({ facets }) => /^[at]/.test(facets[0]);
     const most = facets.sort((a, b) => a.facets.length - b.facets.length || where(a) - where(b)).slice(0, half(facets)).map(oneFacet);
     yield { reason: "half", parts: own, tree: most.length ? every(most) : half(all) > 1 ? { some: half(all), of: all } : null };
     yield { reason: "any", parts: own, tree: all.length ? oneOf(all) : null };
   };
 
-  /** All passes; each tree once. */
+  /** All passes; each tree once. What was typed with characters that stand nowhere (`isOther`) is asked for as simplified only. */
   const passes = async function* (asked, read) {
     const seen = new Set();
     const fresh = ({ tree }) => tree && !seen.has(JSON.stringify(tree)) && seen.add(JSON.stringify(tree));
     const typed = parts(asked, named);
     const first = { reason: "words", parts: typed, tree: byNames(typed, asked, letters) };
-    if (fresh(first)) yield first;
+    if (!read.isOther(asked) && fresh(first)) yield first;
     for await (const pass of rest(asked, read)) if (fresh(pass)) yield pass;
   };
   return { letters, passes };
@@ -183,6 +184,7 @@ export const later = async (index, asked, tools) => {
       await far(ideographs(asked).filter((one) => !index.usual(one) && !kept.forms.has(one)));
       return simple;
     },
+    isOther: (text) => ideographs(text).some((one) => !index.usual(one) && kept.forms.has(one)),
     async meanings() {
       const words = await index.json("synonyms.bin");
       return (index.all = index.all ?? lexicon(index.names, words, index.root.idle, lookedFor));
@@ -209,7 +211,9 @@ export const later = async (index, asked, tools) => {
   };
   const { letters, passes } = planner({ named: index.names, syllables }, own);
   return {
-    letters, possible,
+    letters,
+    /** Whether the words can hold as they were typed. */
+    possible: (tree) => !reads.isOther(asked) && possible(tree),
     /**
      * Runs the passes after the first until one finds something; when that is little, what the site knows of the question
      * follows it. `attempt` gives what a tree finds and how much that is. Gives the pass, what was found, and `simple`.

@@ -24,7 +24,7 @@ export const known = ({ word, facets, others }, fields) =>
  */
 export const lookedFor = (words, idle) => {
   const all = [...words.keys(), ...idle].filter((word) => /^\W(.*\W)?$/.test(word)).sort((a, b) => b.length - a.length);
-  words.pattern = new RegExp(`((?:${all.join("|").replace(/[^|\w\x80-\uffff]/g, "\\$&")})(?!路|巷|街(?!道)))`);
+  words.pattern = new RegExp(`((?:${all.join("|").replace(/[^|\w]/g, "\\$&")})(?!路|巷|街(?!道)))`);
   return words;
 };
 
@@ -39,12 +39,13 @@ export const named = (lists, idle) => {
 
 /**
  * Parts a question into `{word, facets, others}` for words that the site knows and `{text, width}` for what is left; `seams`
- * are the terms across the borders between both.
+ * are the terms across the borders between both, and few digits with the character before them.
  */
 export const parts = (asked, words) => {
   const pieces = asked.split(words.pattern).map((text, at) => ((at % 2 ? words.has(text) : text) ? text : " "));
   const found = pieces.flatMap((text, at) => (at % 2 && words.has(text) ? { word: text, ...words.get(text) } : runs(text)));
-  found.seams = runs(pieces.join("")).flatMap(terms).filter((term) => !pieces.some((text) => text.includes(term)));
+  const across = runs(pieces.join("")).flatMap(terms).filter((term) => !pieces.some((text) => text.includes(term)));
+  found.seams = across.concat(asked.match(/[^\0-\x7f]\d{1,3}(?!\d)/gu) || []);
   return found[0] ? found : runs(asked);
 };
 
@@ -65,10 +66,7 @@ export const allOf = (parts, clause) => {
 
 /** Every part; `letters` reads words of letters as pinyin as well. */
 export const words = (parts, fields, letters) =>
-  allOf(parts, (part) => {
-    if (part.word) return known(part, fields);
-    return part.width ? allIn(fields, terms(part)) : letters(part, fields);
-  });
+  allOf(parts, (part) => (part.word ? known(part, fields) : part.width ? allIn(fields, terms(part)) : letters(part, fields)));
 
 /**
  * By names alone: more for a name or a description in which all stands as it was typed, if the site does not know all of it,

@@ -32,7 +32,7 @@ const marks = (title, wanted, simple) => {
   const ranges = [];
   let last = [];
   // Terms are letters, digits and ideographs: none is a sign of a pattern.
-  if (text.length === title.length && wanted.length) for (const { index, 1: { length } } of text.matchAll(new RegExp(`(?=(${wanted.join("|")}))`, "g"))) {
+  if (text.length === title.length && wanted[0]) for (const { index, 1: { length } } of text.matchAll(new RegExp(`(?=(${wanted.join("|")}))`, "g"))) {
     if (index <= last[1]) last[1] = index + length;
     else ranges.push((last = [index, index + length]));
   }
@@ -103,7 +103,8 @@ const open = async (base, fetch, cache) => {
     if (index.never?.(term)) return [];
     return (await Promise.all([...fields].map(async (field) => {
       const documents = (await lookUp(index.family(field), term))[field];
-      return documents ? { documents, weight: Math.log(1 + (size - documents.length + 0.5) / (documents.length + 0.5)) * root.weights[field] } : [];
+      // How rare it is: ln(1 + (N − n + 0.5) / (n + 0.5)), in short.
+      return documents ? { documents, weight: Math.log((size + 1) / (documents.length + 0.5)) * root.weights[field] } : [];
     }))).flat();
   };
 
@@ -182,8 +183,7 @@ export async function openSearch(base, { fetch }) {
   let ask = index.query;
   /** A failure may mean that the site was published anew: begins again, once. */
   const query = (...asked) => ask(...asked).catch(async () => {
-    let fresh = await open(base, fetch, "reload");
-    if (fresh.client !== index.client) fresh = await (await import(new URL(`../${fresh.client}`, base).href)).openSearch(base, { fetch });
+    const fresh = await (await import("./anew.mjs")).anew(open, base, fetch, index.client);
     ask = fresh.query;
     Object.assign(index, fresh, { query });
     return ask(...asked);
