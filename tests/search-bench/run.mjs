@@ -5,6 +5,7 @@
 //   cd tests/search-bench && npm ci
 //   node run.mjs generated 1000 10000            sites from the project's generator
 //   node run.mjs real LIST.csv MAPPING.yaml      a list that others made, imported into ../import/site
+//   node run.mjs index FOLDER                    an index without pages, from the example `index`
 //
 // Options: --no-peer leaves Pagefind out; --keep FOLDER keeps (and reuses) what was built. Writes a Markdown table.
 // Bytes are compressed bodies beyond the page; headers are counted apart, as HTTP/1.1 would write them. A step is a
@@ -147,6 +148,11 @@ function table(results, score) {
 
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"] });
 const [what, ...rest] = args;
+for (const folder of what === "index" ? rest.splice(0) : []) {
+  const asked = JSON.parse(readFileSync(join(folder, "questions.json"), "utf8"));
+  const questions = asked.map(({ name, queries }) => ({ name, queries: queries.map(({ text, relevant }) => ({ text, relevant: new Set(relevant) })) }));
+  console.log(`\n${table([{ name: "laoyou, index alone", result: await measure(browser, resolve(folder), engines.ours, questions) }], "recall")}\n`);
+}
 const jobs = what === "real" ? [{ title: "real list", site: () => take(...rest.map((each) => resolve(each))), make: real.classes, score: "any" }]
   : rest.map((count) => ({ title: count, site: () => generate(count), make: (directory) => generated.classes(directory, JSON.parse(readFileSync(join(root, "tests/contract/questions.json"), "utf8"))), score: "recall" }));
 for (const { title, site, make, score } of jobs) {
