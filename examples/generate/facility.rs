@@ -120,7 +120,7 @@ impl<'a> Maker<'a> {
             let Sketch { mut rng, area, kind, id, .. } = self.sketch(index);
             if has_room(kind.profile) {
                 let table = tables.entry(&area.slug).or_insert_with(|| "id,available,as_of\n".into());
-                let _ = writeln!(table, "{id},{},2026-11-{:02}", rng.u8(0..4), rng.u8(1..=20));
+                let _ = writeln!(table, "{id},{},2026-11-{:02}", rng.u8(0..3), rng.u8(1..=20));
             }
         }
         tables
