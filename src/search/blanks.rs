@@ -35,7 +35,9 @@ impl Tokenizer for Blanks {
 
 impl TokenStream for Parted<'_> {
     fn advance(&mut self) -> bool {
-        self.rest = self.rest.trim_start_matches(' ');
+        while let Some(rest) = self.rest.strip_prefix(' ') {
+            self.rest = rest;
+        }
         if self.rest.is_empty() {
             return false;
         }

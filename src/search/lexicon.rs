@@ -132,13 +132,15 @@ impl Names {
     }
 }
 
-/// What the words of a group mean: what the first of them does, or if that means nothing by itself, what any does.
+/// What the words of a group mean: what any of them does, but no kind beside what the first means.
 fn shared<'a>(group: &[String], facets: &'a BTreeMap<&str, BTreeSet<String>>) -> Vec<&'a String> {
     let of = |words: &[String]| -> Vec<&'a String> {
         words.iter().filter_map(|word| facets.get(word.as_str())).flatten().collect()
     };
     let first = of(&group[..group.len().min(1)]);
-    if first.is_empty() { of(group) } else { first }
+    let mut all = of(group);
+    all.retain(|facet| first.is_empty() || first.contains(facet) || !facet.starts_with('k'));
+    all
 }
 
 /// Every word a site knows.
@@ -267,6 +269,22 @@ mod tests {
         assert_eq!(lexicon.words["老院子"].words, [registries.kinds[0].label.clone()]);
         let area = &registries.areas[0];
         assert!(lexicon.words[&area.name].facets.contains(&format!("a:{}", area.slug)));
+    }
+
+    #[test]
+    fn a_group_is_about_its_first_word() {
+        let mut registries = registries();
+        let [first, other, area] = [&registries.kinds[0].label, &registries.kinds[1].label, &registries.areas[0].name];
+        let inner = format!("镇上的{first}");
+        registries.synonyms =
+            vec![vec![first.clone(), inner.clone(), "疗养".into(), other.clone()], vec![area.clone(), "开发区".into()]];
+        let lexicon = Lexicon::new(&registries);
+        let kind = [format!("k:{}", registries.kinds[0].code)];
+        assert_eq!(lexicon.words["疗养"].facets, kind);
+        // Read as names, since a question would find the name within them, or no place.
+        assert_eq!(lexicon.named[&inner].facets, kind);
+        assert_eq!(lexicon.named["开发区"].facets, [format!("a:{}", registries.areas[0].slug)]);
+        assert!(!lexicon.named.contains_key("疗养"));
     }
 
     #[test]

@@ -112,9 +112,8 @@ impl Run {
 /// Gives few digits with the character before them (路2): the number of a house says little without its road.
 pub fn numbered(normal: &str, mut take: impl FnMut(&str)) {
     let mut rest = normal;
-    while let Some(at) = rest.find(|character: char| character.is_ascii_digit()) {
-        let end =
-            rest[at..].find(|character: char| !character.is_ascii_digit()).map_or(rest.len(), |length| at + length);
+    while let Some(at) = rest.bytes().position(|byte| byte.is_ascii_digit()) {
+        let end = rest[at..].bytes().position(|byte| !byte.is_ascii_digit()).map_or(rest.len(), |length| at + length);
         if let Some(before) = rest[..at].chars().next_back().filter(|before| !before.is_ascii())
             && end - at < DIGITS
         {
@@ -232,6 +231,21 @@ mod tests {
         assert_eq!(cut("0874-0123456 12号", Singles::Alone), "0874 0123 1234 2345 3456 12 号");
         assert_eq!(cut("臺北⺠權", Singles::Alone), "台北 北民 民权");
         assert_eq!(cut("、。 ", Singles::Alone), "");
+    }
+
+    #[test]
+    fn few_digits_stand_with_the_character_before_them() {
+        let mut found = Vec::new();
+        numbered("寥廓路2号 a7 12 村030组、9 路2024", |term| found.push(term.to_owned()));
+        assert_eq!(found, ["路2", "村030", "、9"]);
+        assert_eq!(cut("寥廓路2号", Singles::Alone), "路2 寥廓 廓路 2 号");
+    }
+
+    #[test]
+    fn the_whole_of_a_name_is_the_same_in_any_order() {
+        assert_eq!(whole("敬老院幸福".chars()), whole("幸福敬老院".chars()));
+        assert_eq!(whole("\u{20000}\u{f900}a".chars()).unwrap(), "=a\u{20000}\u{f900}", "by units of UTF-16");
+        assert_eq!(whole("".chars()), None);
     }
 
     #[test]

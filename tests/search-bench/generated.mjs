@@ -12,9 +12,9 @@ function pieces(name, kinds) {
   return [front.slice(0, cut), front.slice(cut), suffix].filter(Boolean);
 }
 
-/** `directory` is the site's open data, `questions` those of tests/contract/questions.json. */
-export function classes(directory, questions) {
-  const { pick, shuffled, below } = random(7);
+/** `directory` is the site's open data, `questions` those of tests/contract/questions.json; another `seed` asks others. */
+export function classes(directory, questions, seed) {
+  const { pick, shuffled, below } = random(seed);
   const open = directory.facilities.filter((facility) => facility.status !== "closed");
   const labels = directory.kinds.map((kind) => kind.name).sort((a, b) => b.length - a.length);
   const areaName = new Map(directory.areas.map((area) => [area.code, area.name]));

@@ -7,7 +7,8 @@
 //   node run.mjs real LIST.csv MAPPING.yaml      a list that others made, imported into ../import/site
 //   node run.mjs index FOLDER                    an index without pages, from the example `index`
 //
-// Options: --no-peer leaves Pagefind out; --keep FOLDER keeps (and reuses) what was built. Writes a Markdown table.
+// Options: --no-peer leaves Pagefind out; --keep FOLDER keeps (and reuses) what was built; --seed N asks other questions of
+// a generated site. Writes a Markdown table; with MISSES=1 in the environment it names the questions that were not answered.
 // Bytes are compressed bodies beyond the page; headers are counted apart, as HTTP/1.1 would write them. A step is a
 // request that could only be made when another had come back. Cold: an empty browser, one question. Warm: all asked before.
 import { execFileSync } from "node:child_process";
@@ -29,6 +30,7 @@ const option = (name) => args.includes(name) && args.splice(args.indexOf(name), 
 const value = (name) => (args.includes(name) ? args.splice(args.indexOf(name), 2)[1] : undefined);
 const peer = !option("--no-peer");
 const keep = value("--keep");
+const seed = Number(value("--seed") ?? 7);
 const root = new URL("../../", import.meta.url).pathname;
 const target = process.env.CARGO_TARGET_DIR ?? join(root, "target");
 const laoyou = process.env.LAOYOU ?? join(target, "release/laoyou");
@@ -154,7 +156,7 @@ for (const folder of what === "index" ? rest.splice(0) : []) {
   console.log(`\n${table([{ name: "laoyou, index alone", result: await measure(browser, resolve(folder), engines.ours, questions) }], "recall")}\n`);
 }
 const jobs = what === "real" ? [{ title: "real list", site: () => take(...rest.map((each) => resolve(each))), make: real.classes, score: "any" }]
-  : rest.map((count) => ({ title: count, site: () => generate(count), make: (directory) => generated.classes(directory, JSON.parse(readFileSync(join(root, "tests/contract/questions.json"), "utf8"))), score: "recall" }));
+  : rest.map((count) => ({ title: count, site: () => generate(count), make: (directory) => generated.classes(directory, JSON.parse(readFileSync(join(root, "tests/contract/questions.json"), "utf8")), seed), score: "recall" }));
 for (const { title, site, make, score } of jobs) {
   const { out, directory } = build(site());
   const questions = make(directory);

@@ -48,9 +48,9 @@ export const lexicon = (named, synonyms, idle, lookedFor) => {
   const words = new Map(named);
   const of = (group) => group.flatMap((word) => named.get(word)?.facets ?? []);
   for (const group of synonyms.map((text) => text.split(" "))) {
-    // The first word of a group says what it is about.
+    // The first word of a group says which kinds it is about, if it means anything.
     const first = of(group.slice(0, 1));
-    const shared = first.length ? first : of(group);
+    const shared = of(group).filter((facet) => !first.length || first.includes(facet) || facet[0] !== "k");
     for (const word of group) {
       const { facets = [], others = [] } = words.get(word) ?? {};
       words.set(word, {

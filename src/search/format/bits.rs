@@ -7,27 +7,29 @@
 #[derive(Debug, Default)]
 pub(super) struct Bits {
     bytes: Vec<u8>,
-    /// Bits used of the last byte.
-    used: u32,
+    /// What does not fill a byte yet, in its lowest bits; what stands above them is in `bytes`.
+    held: u64,
+    /// How many bits that is: at most 7 between two calls.
+    count: u32,
 }
 
 impl Bits {
     /// The bytes, the last filled up with zeros.
-    pub(super) fn into_bytes(self) -> Vec<u8> {
+    pub(super) fn into_bytes(mut self) -> Vec<u8> {
+        if self.count > 0 {
+            self.push(0, 8 - self.count);
+        }
         self.bytes
     }
 
+    /// Writes the lowest `count` bits of a value that has no others.
     fn push(&mut self, value: u32, count: u32) {
-        for place in (0..count).rev() {
-            if self.used.is_multiple_of(8) {
-                self.bytes.push(0);
-                self.used = 0;
-            }
-            let bit = ((value >> place) & 1) as u8;
-            if let Some(last) = self.bytes.last_mut() {
-                *last |= bit << (7 - self.used);
-            }
-            self.used += 1;
+        self.held = self.held << count | u64::from(value);
+        self.count += count;
+        while self.count >= 8 {
+            self.count -= 8;
+            let [byte, ..] = (self.held >> self.count).to_le_bytes();
+            self.bytes.push(byte);
         }
     }
 
