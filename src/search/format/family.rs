@@ -5,10 +5,9 @@
 //! lists; a length of 0 says that the lists stand in a file of their own, since they are long. A list is a varint of its
 //! count, then its documents in interpolative bits.
 
-use std::collections::BTreeMap;
-
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocSet as _, TERMINATED};
+use tantivy::termdict::TermStreamer;
+use tantivy::{DocSet as _, InvertedIndexReader, Searcher, TERMINATED};
 
 use super::bits::{Bits, varint};
 use super::{Files, MARK};
@@ -73,91 +72,78 @@ pub(super) fn write(index: &Index, name: &str, parts: &[Field], files: &mut File
     Ok(shards)
 }
 
-/// Encodes every term of a family, field by field in the order of terms.
-fn gather(index: &Index, parts: &[Field], arena: &mut Vec<u8>) -> Result<Vec<Lists>, SearchError> {
-    let last = u32::try_from(index.len().saturating_sub(1)).unwrap_or(u32::MAX);
-    // Lists of fields of one term must stand together: all but the first field's are kept until the first is read.
-    let mut later: BTreeMap<Vec<u8>, Vec<(u8, Vec<u8>)>> = BTreeMap::new();
-    for (at, &part) in parts.iter().enumerate().skip(1) {
-        each_term(index, part, |term, documents| {
-            later.entry(term.to_vec()).or_default().push((1 << at, encode(documents, last)));
-        })?;
-    }
-    let mut terms = Vec::new();
-    let mut add = |term: &[u8], lists: Vec<(u8, Vec<u8>)>| {
-        let start = arena.len();
-        let mut fields = 0;
-        for (field, bytes) in lists {
-            fields |= field;
-            arena.extend_from_slice(&bytes);
-        }
-        terms.push(Lists { hash: hash(term), mark: mark(term), fields, start, length: arena.len() - start });
-    };
-    each_term(index, parts[0], |term, documents| {
-        let mut lists = vec![(1, encode(documents, last))];
-        lists.extend(later.remove(term).unwrap_or_default());
-        add(term, lists);
-    })?;
-    for (term, lists) in later {
-        add(&term, lists);
-    }
-    Ok(terms)
+/// The terms of one field in one segment, in order.
+struct Stream<'a> {
+    /// Which of the family's fields.
+    field: usize,
+    /// The number of the segment's first document.
+    base: usize,
+    reader: &'a InvertedIndexReader,
+    terms: TermStreamer<'a>,
+    ended: bool,
 }
 
-/// Visits every term of a field with its documents over all segments.
-fn each_term(index: &Index, field: Field, mut visit: impl FnMut(&[u8], &[u32])) -> Result<(), SearchError> {
+impl Stream<'_> {
+    /// Adds the documents of the term at hand, and goes on to the next.
+    fn take(&mut self, documents: &mut Vec<u32>) -> Result<(), SearchError> {
+        let mut postings = self.reader.read_postings_from_terminfo(self.terms.value(), IndexRecordOption::Basic)?;
+        let mut document = postings.doc();
+        while document != TERMINATED {
+            documents.push(number(self.base, document));
+            document = postings.advance();
+        }
+        // At its end it keeps its last key.
+        self.ended = !self.terms.advance();
+        Ok(())
+    }
+}
+
+/// Encodes every term of a family: all fields and segments are read side by side, so that the lists of a term stand
+/// together, field by field.
+fn gather(index: &Index, parts: &[Field], arena: &mut Vec<u8>) -> Result<Vec<Lists>, SearchError> {
+    let last = u32::try_from(index.len().saturating_sub(1)).unwrap_or(u32::MAX);
     let mut readers = Vec::new();
-    let mut base = 0;
-    for searcher in &index.segments {
-        for segment in searcher.segment_readers() {
-            readers.push((base, segment.inverted_index(field)?));
+    for (field, &part) in parts.iter().enumerate() {
+        let mut base = 0;
+        for segment in index.segments.iter().flat_map(Searcher::segment_readers) {
+            readers.push((field, base, segment.inverted_index(part)?));
             base += segment.max_doc() as usize;
         }
     }
     let mut streams = Vec::with_capacity(readers.len());
-    for (base, reader) in &readers {
-        let mut stream = reader.terms().stream()?;
-        if stream.advance() {
-            streams.push((*base, reader, stream));
+    for (field, base, reader) in &readers {
+        let mut terms = reader.terms().stream()?;
+        if terms.advance() {
+            streams.push(Stream { field: *field, base: *base, reader, terms, ended: false });
         }
     }
-    let (mut documents, mut term) = (Vec::new(), Vec::new());
-    while let Some(least) = streams.iter().map(|(_, _, stream)| stream.key()).min() {
+    let (mut gathered, mut documents, mut term) = (Vec::new(), Vec::new(), Vec::new());
+    while let Some(least) = streams.iter().map(|stream| stream.terms.key()).min() {
         term.clear();
         term.extend_from_slice(least);
-        documents.clear();
-        let mut ended = false;
-        for (base, reader, stream) in &mut streams {
-            if stream.key() != term {
-                continue;
+        let (start, mut fields) = (arena.len(), 0);
+        for of_field in streams.chunk_by_mut(|a, b| a.field == b.field) {
+            documents.clear();
+            for stream in of_field.iter_mut().filter(|stream| stream.terms.key() == term) {
+                stream.take(&mut documents)?;
             }
-            let mut postings = reader.read_postings_from_terminfo(stream.value(), IndexRecordOption::Basic)?;
-            let mut document = postings.doc();
-            while document != TERMINATED {
-                documents.push(number(*base, document));
-                document = postings.advance();
-            }
-            if !stream.advance() {
-                // A stream at its end keeps its last key: it is taken out below.
-                *base = usize::MAX;
-                ended = true;
+            if !documents.is_empty() {
+                fields |= 1 << of_field[0].field;
+                encode(&documents, last, arena);
             }
         }
-        if ended {
-            streams.retain(|(base, _, _)| *base != usize::MAX);
-        }
-        visit(&term, &documents);
+        streams.retain(|stream| !stream.ended);
+        gathered.push(Lists { hash: hash(&term), mark: mark(&term), fields, start, length: arena.len() - start });
     }
-    Ok(())
+    Ok(gathered)
 }
 
-fn encode(documents: &[u32], last: u32) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    varint(u32::try_from(documents.len()).unwrap_or(u32::MAX), &mut bytes);
+/// Adds a list: its length, then its documents.
+fn encode(documents: &[u32], last: u32, to: &mut Vec<u8>) {
+    varint(u32::try_from(documents.len()).unwrap_or(u32::MAX), to);
     let mut bits = Bits::default();
     bits.list(documents, 0, last);
-    bytes.extend_from_slice(&bits.into_bytes());
-    bytes
+    to.extend_from_slice(&bits.into_bytes());
 }
 
 /// Which shard a term stands in: FNV-1a of its UTF-8 bytes, 32 bits.

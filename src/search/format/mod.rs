@@ -113,28 +113,26 @@ struct Shards {
 }
 
 /// Writes the index of a directory, and the client that reads it.
-pub(super) fn write(index: Index, directory: &Directory, sink: &dyn Sink) -> Result<(), SearchError> {
+pub(super) fn write(mut index: Index, directory: &Directory, sink: &dyn Sink) -> Result<(), SearchError> {
     let field = |field: Field| index.fields.of(field);
     let families = [
         ("main", vec![field(Field::About), field(Field::Title), index.fields.facet]),
         ("body", vec![field(Field::Body)]),
         ("sound", vec![field(Field::Sound), field(Field::AboutSound)]),
     ];
-    let ((families, rest), cards) = rayon::join(
-        || {
-            rayon::join(
-                || families.par_iter().map(|(name, parts)| family(&index, name, parts)).collect::<Result<Vec<_>, _>>(),
-                || other_files(&index, directory),
-            )
-        },
-        || cards::write(&index),
+    let cards = cards::write(&index)?;
+    let order = order(&index);
+    // What hits show is the largest part of what was read: it is not held beside all lists.
+    (index.cards, index.addresses) = (Vec::new(), Vec::new());
+    let (families, rest) = rayon::join(
+        || families.par_iter().map(|(name, parts)| family(&index, name, parts)).collect::<Result<Vec<_>, _>>(),
+        || other_files(&index, directory),
     );
     let (mut files, families) = (rest?, families?);
     let shards = Shards { main: families[0].0, body: families[1].0, sound: families[2].0 };
     files.0.extend(families.into_iter().flat_map(|(_, files)| files.0));
-    files.0.extend(cards?.0);
+    files.0.extend(cards.0);
 
-    let order = order(&index);
     let documents = Sort::ALL.into_iter().map(|sort| (sort.code().to_owned(), index.count(sort).into())).collect();
     // As large as all files together, and of no more use.
     drop(index);
