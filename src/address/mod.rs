@@ -288,7 +288,7 @@ impl Address {
             Some("") => "./".to_owned(),
             Some(below) => utf8_percent_encode(below, PATH).to_string(),
             None if from.depth() == 0 && !self.0.is_empty() => self.encoded().into_owned(),
-            None => format!("{}{}", from.to_root(), self.encoded()),
+            None => self.below(from.to_root()),
         }
     }
 

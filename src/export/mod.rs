@@ -46,7 +46,8 @@ pub fn publish(directory: &Directory, program: Option<Key>, sink: &dyn Sink) -> 
     if is_whole {
         offered.extend([(DataForm::Table, None), (DataForm::Document, None)]);
     }
-    for (id, _) in directory.registries.each_area().filter(|(id, _)| !chosen(directory, Some(*id)).is_empty()) {
+    let has_any = |area: AreaId| published(directory).any(|(_, row)| row.area == area);
+    for (id, _) in directory.registries.each_area().filter(|(id, _)| has_any(*id)) {
         offered.push((DataForm::Table, Some(id)));
         if !is_whole {
             offered.push((DataForm::Document, Some(id)));

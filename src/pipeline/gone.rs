@@ -45,11 +45,11 @@ pub(super) fn known(site: &Path, paths: &Paths, published: Option<&Path>) -> Gon
 
 /// Adds what the tables of open data of a published folder tell of these, as far as they are not known.
 fn read_open_data(gone: &mut Gone, published: &Path, ids: &BTreeSet<&str>) {
+    if gone.knows(ids) {
+        return;
+    }
     let Ok(listing) = load::walk(published, "data") else { return };
     for listed in listing.files.iter().filter(|listed| listed.path.as_str().ends_with(".csv")) {
-        if gone.knows(ids) {
-            return;
-        }
         if let Ok(table) = load::bytes(&published.join(listed.path.as_str())) {
             gone.read(&table, |id| ids.contains(id));
         }

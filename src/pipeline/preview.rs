@@ -14,6 +14,7 @@ use super::{Error, Settings};
 use crate::address::Address;
 use crate::diagnostic::{Diagnostics, Lang};
 use crate::directory::Directory;
+use crate::key::Key;
 use crate::model::site::Config;
 use crate::output::{DataFile, Memory};
 use crate::render::{SiteHead, Templates};
@@ -49,10 +50,10 @@ pub struct Previews {
     look: Option<Arc<Look>>,
 }
 
-/// A theme with its templates ready, and what it was made of: its name, the site's language, the site's own files.
+/// A theme with its templates ready, and what it was made for: the key of the registries, and the site's own files.
 #[derive(Debug)]
 struct Look {
-    of: (String, String, Vec<(String, Vec<u8>)>),
+    of: (Key, Vec<(String, Vec<u8>)>),
     theme: Theme,
     templates: Templates,
 }
@@ -72,11 +73,11 @@ impl Previews {
     }
 
     fn look(&mut self, site: &Path, config: &Config, directory: &Directory) -> Result<Arc<Look>, Error> {
-        let of = (config.theme.clone(), config.language.clone(), own_theme(site, config)?);
+        let of = (Key::of(&directory.registries), own_theme(site, config)?);
         if let Some(known) = self.look.as_ref().filter(|known| known.of == of) {
             return Ok(Arc::clone(known));
         }
-        let theme = Theme::load(&of.0, &of.1, of.2.clone())?;
+        let theme = Theme::load(&config.theme, &config.language, of.1.clone())?;
         let templates = Templates::new(&theme)?;
         SiteHead::new(directory, &theme, &templates, None)?;
         let made = Arc::new(Look { of, theme, templates });
