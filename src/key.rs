@@ -12,10 +12,7 @@ use serde::{Deserialize, Serialize};
 /// assert_ne!(Key::of(&("a", 1)), Key::of(&("a", 2)));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Key([u8; LENGTH]);
-
-/// Bytes of a key.
-pub const LENGTH: usize = 16;
+pub struct Key([u8; 16]);
 
 impl Key {
     /// The key of a value: of every part that it serialises.
@@ -38,18 +35,8 @@ impl Key {
     /// The key of bytes.
     pub fn of_bytes(bytes: &[u8]) -> Self {
         let hash = blake3::hash(bytes);
-        let mut key = [0; LENGTH];
-        key.copy_from_slice(&hash.as_bytes()[..LENGTH]);
+        let mut key = [0; 16];
+        key.copy_from_slice(&hash.as_bytes()[..16]);
         Self(key)
-    }
-
-    /// A key that was taken apart by [`Key::bytes`].
-    pub const fn from_bytes(bytes: [u8; LENGTH]) -> Self {
-        Self(bytes)
-    }
-
-    /// Its bytes.
-    pub const fn bytes(&self) -> &[u8] {
-        &self.0
     }
 }

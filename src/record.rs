@@ -1,25 +1,32 @@
 //! The compact codec of checked values.
 //!
-//! Facilities are kept encoded, 1 to 1.5 kB each, and decoded when a page or an export needs one. Each lies
-//! behind the key of its bytes: with the same key it is the same facility. What is kept between runs is
+//! Facilities are kept encoded, 1 to 1.5 kB each, and decoded when a page or an export needs one. Each has
+//! the key of its bytes: with the same key it is the same facility. What is kept between runs is
 //! [sealed](crate::write::seal), so that only bytes that were encoded here are ever decoded.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::key::{Key, LENGTH};
+use crate::key::Key;
 use crate::model::{Facility, RowId};
 
-/// One encoded facility behind its key.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Record(Box<[u8]>);
+/// One encoded facility, and the key of its bytes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    key: Key,
+    body: Body,
+}
 
-impl Serialize for Record {
+/// What a facility was encoded to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Body(Box<[u8]>);
+
+impl Serialize for Body {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_bytes(&self.0)
     }
 }
 
-impl<'de> Deserialize<'de> for Record {
+impl<'de> Deserialize<'de> for Body {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Ok(Self(<&[u8]>::deserialize(deserializer)?.into()))
     }
@@ -29,18 +36,12 @@ impl Record {
     /// Encodes a facility.
     pub fn encode(facility: &Facility) -> Self {
         let body = postcard::to_stdvec(facility).expect("a facility has no part that cannot be encoded");
-        Self([Key::of_bytes(&body).bytes(), &body].concat().into())
-    }
-
-    /// The key of its bytes.
-    pub fn key(&self) -> Key {
-        let (key, _) = self.0.split_first_chunk().expect("a record begins with its key");
-        Key::from_bytes(*key)
+        Self { key: Key::of_bytes(&body), body: Body(body.into()) }
     }
 
     /// The facility.
     pub fn decode(&self) -> Facility {
-        postcard::from_bytes(&self.0[LENGTH..]).expect("the bytes were encoded by Record")
+        postcard::from_bytes(&self.body.0).expect("the bytes were encoded by Record")
     }
 }
 
@@ -61,7 +62,7 @@ impl Records {
 
     /// The key of the facility at a position.
     pub fn key(&self, id: RowId) -> Key {
-        self.0[id.index()].key()
+        self.0[id.index()].key
     }
 
     /// The facility at a position.

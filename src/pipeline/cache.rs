@@ -21,7 +21,7 @@ use crate::write::keep::Store;
 use crate::write::seal::{sealed, unsealed};
 
 /// Opens every file; another form of it has another name.
-const FORMAT: &[u8] = b"laoyou judged 2\n";
+const FORMAT: &[u8] = b"laoyou judged 3\n";
 
 /// A file whose times are not this much older than the look at it may have been written again without a trace: some
 /// systems tell times in steps of two seconds.
