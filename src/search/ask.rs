@@ -119,7 +119,7 @@ impl Index {
         Hit {
             id: card.id.clone(),
             sort: place.sort.code(),
-            url: self.addresses[document].clone(),
+            url: place.sort.address(&card.id).map(|address| address.path().to_owned()).unwrap_or_default(),
             title: card.title.clone(),
             summary: card.summary.clone(),
             phone: card.phone.clone(),

@@ -10,8 +10,7 @@ use rayon::prelude::*;
 
 use super::lexicon::Lexicon;
 use super::sound;
-use crate::address::Address;
-use crate::directory::links::page_address;
+use crate::address::{Address, Section};
 use crate::directory::vacancy::{Vacancy, vacancy};
 use crate::directory::{Directory, Registries, Row};
 use crate::markdown::{self, Form, Link, Settings, render};
@@ -57,6 +56,19 @@ impl Sort {
             Self::Page => "page",
             Self::Indicator => "indicator",
         }
+    }
+
+    /// The address of a document's page, by what its card has as its id.
+    pub(super) fn address(self, id: &str) -> Option<Address> {
+        let section = match self {
+            Self::Facility => return Some(Address::facility(&id.parse().ok()?)),
+            Self::Indicator => return Some(Address::indicators()),
+            Self::Policy => Section::Policy,
+            Self::Guide => Section::Guide,
+            Self::Notice => Section::Notice,
+            Self::Page => Section::Page,
+        };
+        Some(Address::entry(section, &id.parse().ok()?))
     }
 }
 
@@ -221,16 +233,6 @@ impl<'a> Documents<'a> {
     pub fn point(&self, at: usize) -> Option<Point> {
         let place = &self.places[at];
         if place.sort == Sort::Facility { self.directory.rows[place.position as usize].point } else { None }
-    }
-
-    /// The address of a document's page.
-    pub fn address(&self, at: usize) -> Option<Address> {
-        let place = &self.places[at];
-        match place.sort {
-            Sort::Facility => Some(Address::facility(&self.id(at).parse().ok()?)),
-            Sort::Indicator => Some(Address::indicators()),
-            _ => page_address(self.head(place)),
-        }
     }
 
     /// Reads a document: fills its terms, and gives what a hit shows and what can be counted.

@@ -64,8 +64,6 @@ pub struct Index {
     pub(super) facts: Vec<Facts>,
     /// Where facilities lie.
     pub(super) points: Vec<Option<Point>>,
-    /// From the site's root, for each document.
-    pub(super) addresses: Vec<String>,
     /// What the site's words mean.
     pub lexicon: Lexicon,
     /// Every ideograph of names, addresses and known words.
@@ -101,10 +99,6 @@ impl Index {
             cards: Vec::with_capacity(count),
             facts: Vec::with_capacity(count),
             points: (0..count).into_par_iter().map(|at| documents.point(at)).collect(),
-            addresses: (0..count)
-                .into_par_iter()
-                .map(|at| documents.address(at).map(|address| address.path().to_owned()).unwrap_or_default())
-                .collect(),
             places: documents.places,
             lexicon,
             characters: BTreeSet::new(),

@@ -123,7 +123,7 @@ pub(super) fn write(mut index: Index, directory: &Directory, sink: &dyn Sink) ->
     let cards = cards::write(&index)?;
     let order = order(&index);
     // What hits show is the largest part of what was read: it is not held beside all lists.
-    (index.cards, index.addresses) = (Vec::new(), Vec::new());
+    index.cards = Vec::new();
     let (families, rest) = rayon::join(
         || families.par_iter().map(|(name, parts)| family(&index, name, parts)).collect::<Result<Vec<_>, _>>(),
         || other_files(&index, directory),
