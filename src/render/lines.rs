@@ -13,9 +13,9 @@ use crate::model::RowId;
 /// The template of a line.
 const TEMPLATE: &str = "components/hit/template.html";
 
-/// Stands in a line where the way to the site's root goes, which lists at other depths have otherwise. No source of a
-/// site may hold this sign.
-pub(super) const ROOT: &str = "\0";
+/// Stands in a line where the way to the site's root goes, which lists at other depths have otherwise. No author can write
+/// it: whatever they write is escaped.
+pub(super) const ROOT: &str = "<root>";
 
 /// The lines of all rows, each made when the first list asks for it.
 #[derive(Debug)]
@@ -90,5 +90,20 @@ impl Made {
 
     fn line(&self, place: Place) -> &str {
         &self.0[place.piece][place.start..place.end]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::directory::example::{directory, ordinary, registries};
+    use crate::render::sample::site;
+
+    #[test]
+    fn a_name_that_looks_like_the_sign_stays_a_name() {
+        let site = site(&directory(registries(), &[ordinary("a", "<root>\0安乐养老院", 0)]));
+        let list = &site["kind/elder-home/index.html"];
+        assert!(list.contains("<a href=\"../../facility/a/\">"), "{list}");
+        assert!(list.contains("&lt;root&gt;"), "{list}");
+        assert!(!list.contains("<root>"), "{list}");
     }
 }

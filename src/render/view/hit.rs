@@ -11,7 +11,7 @@ use crate::model::Yuan;
 use crate::model::facility::{Room, RoomOf};
 use crate::render::head::facility;
 use crate::render::lines::ROOT;
-use crate::render::{RenderError, SiteHead};
+use crate::render::{RenderError, Safe, SiteHead};
 use crate::vocabulary::Unit;
 
 /// What a list shows of a facility.
@@ -24,7 +24,7 @@ pub struct Hit {
     /// Registered name.
     pub name: String,
     /// Its page, with a sign for the way to the site's root.
-    pub href: String,
+    pub href: Safe,
     /// Its main kind.
     pub kind: String,
     /// Whether it takes people in.
@@ -87,7 +87,7 @@ pub fn hit(row: &Row, head: &SiteHead<'_>) -> Result<Hit, RenderError> {
         id: row.id.to_string(),
         order,
         name: row.name.to_string(),
-        href: facility(&row.id).below(ROOT),
+        href: Safe::new(facility(&row.id).below(ROOT)),
         kind: registries.kind(row.kind).label.clone(),
         state: state(row.status, row.room.as_ref(), head)?,
         room,
