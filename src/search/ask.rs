@@ -10,6 +10,7 @@ use tantivy::{TERMINATED, Term};
 
 use super::SearchError;
 use super::index::{Index, Statistics, number};
+use super::key::held;
 use super::plan::{Clause, FACET, Field, Reason};
 
 /// Fewer documents than this are few.
@@ -152,7 +153,7 @@ impl Index {
                 }
             }
             Clause::Is { is } => {
-                let term = Term::from_field_text(self.fields.facet, is);
+                let term = Term::from_field_text(self.fields.facet, &held(is));
                 Box::new(BoostQuery::new(Box::new(TermQuery::new(term, IndexRecordOption::Basic)), FACET))
             }
         }

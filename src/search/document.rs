@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::key::held;
 use super::lexicon::Lexicon;
 use super::sound;
 use crate::address::{Address, Section};
@@ -363,11 +364,12 @@ impl Known {
         let both = |names: &[&str]| {
             let mut both = [String::new(), String::new()];
             for name in names {
-                let name = cut::simple(&normal(name));
+                let name = normal(name);
+                let name = cut::simple(&name);
                 words.index_simple(&name, Singles::Alone, &mut both[0]);
                 sound::index(&sound::readings(&name), &mut both[1]);
             }
-            both
+            both.map(|terms| once(&terms))
         };
         Self {
             areas: registries
@@ -396,11 +398,17 @@ impl Known {
                     for name in std::iter::once(&service.label).chain(&service.labels) {
                         words.index(name, Singles::Alone, &mut terms);
                     }
-                    terms
+                    once(&terms)
                 })
                 .collect(),
         }
     }
+}
+
+/// Terms without those that stood before: labels of one kind say much twice, and each costs tantivy a look.
+fn once(terms: &str) -> String {
+    let mut seen = BTreeSet::new();
+    terms.split_inclusive(' ').filter(|term| seen.insert(*term)).collect()
 }
 
 /// The length of a name that is sorted by, in characters of its cut form.
@@ -419,10 +427,11 @@ fn facility_place(position: usize, row: &Row) -> Place {
 
 /// A name by its characters and by its sound: as it is read here, and as a dictionary reads it.
 fn named(name: &str, pinyin: &[String], words: &Words, terms: &mut Terms) {
-    let name = cut::simple(&normal(name));
+    let name = normal(name);
+    let name = cut::simple(&name);
     words.index_simple(&name, Singles::Kept, &mut terms.title);
     if let Some(whole) = cut::whole(name.chars().filter(|&character| cut::script(character).is_some())) {
-        terms.facets.push_str(&whole);
+        terms.facets.push_str(&held(&whole));
         terms.facets.push(' ');
     }
     let places = sound::readings(&name);

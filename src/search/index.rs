@@ -22,7 +22,7 @@ const LEAST: usize = 512;
 /// More than this are not put into one segment: while it is made it takes some kilobytes a document.
 const MOST: usize = 16_384;
 /// Memory for a segment's postings, in bytes; tantivy asks for at least 15 MB and takes what it needs.
-const BUDGET: usize = 64 << 20;
+const BUDGET: usize = 1_000_000;
 
 /// The fields of tantivy's schema.
 #[derive(Clone, Debug)]

@@ -10,6 +10,7 @@ mod client;
 pub mod document;
 mod format;
 mod index;
+mod key;
 pub mod lexicon;
 pub mod plan;
 mod short;

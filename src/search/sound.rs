@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use pinyin::{ToPinyin as _, ToPinyinMulti as _};
 use serde::{Deserialize, Serialize};
 
+use super::key::held;
 use crate::text::cut::{self, Script};
 use crate::text::simplified::simplified;
 
@@ -186,21 +187,30 @@ pub(super) fn index(places: &[Vec<&str>], terms: &mut String) {
     for (at, syllables) in places.iter().enumerate() {
         for syllable in syllables {
             add(&[syllable]);
-            for next in places.get(at + 1).into_iter().flatten() {
-                add(&[syllable, ".", next]);
-                add(&[syllable, ".", initial(next)]);
+            if let Some(next) = places.get(at + 1) {
+                next.iter().for_each(|next| add(&[syllable, ".", next]));
+                initials_of_place(next).for_each(|initial| add(&[syllable, ".", initial]));
             }
         }
     }
     for three in places.windows(INITIALS) {
-        for first in &three[0] {
-            for second in &three[1] {
-                for third in &three[2] {
-                    add(&["^", initial(first), initial(second), initial(third)]);
+        for first in initials_of_place(&three[0]) {
+            for second in initials_of_place(&three[1]) {
+                for third in initials_of_place(&three[2]) {
+                    add(&["^", first, second, third]);
                 }
             }
         }
     }
+}
+
+/// The initials that a place's readings begin with, each once.
+fn initials_of_place<'a>(readings: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
+    let initials = readings.iter().map(|reading| initial(reading));
+    initials
+        .enumerate()
+        .filter(|(at, one)| !readings[..*at].iter().any(|before| initial(before) == *one))
+        .map(|(_, one)| one)
 }
 
 fn initial(syllable: &str) -> &str {
@@ -211,7 +221,7 @@ fn initial(syllable: &str) -> &str {
 pub(super) fn whole(syllables: &[&str], terms: &mut String) {
     for term in [syllables.concat(), initials_of(syllables)] {
         if let Some(whole) = cut::whole(term.chars()) {
-            terms.push_str(&whole);
+            terms.push_str(&held(&whole));
             terms.push(' ');
         }
     }

@@ -4,6 +4,7 @@
 //! fours. No dictionary and no segmenter: a question is cut as the text was, by construction. Both sides are held to
 //! `tests/contract/cut.json`.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
@@ -38,8 +39,8 @@ pub struct Run {
 }
 
 /// Text in the form that is cut: NFKC, small letters, nothing invisible. Characters stay traditional.
-pub fn normal(text: &str) -> String {
-    usual(text).unwrap_or_else(|| full(text))
+pub fn normal(text: &str) -> Cow<'_, str> {
+    usual(text).unwrap_or_else(|| Cow::Owned(full(text)))
 }
 
 fn full(text: &str) -> String {
@@ -47,8 +48,11 @@ fn full(text: &str) -> String {
 }
 
 /// What [`normal`] made, with radicals and traditional characters as simplified ones.
-pub fn simple(normal: &str) -> String {
-    normal.chars().map(simplified).collect()
+pub fn simple(normal: &str) -> Cow<'_, str> {
+    if normal.chars().all(|character| simplified(character) == character) {
+        return Cow::Borrowed(normal);
+    }
+    Cow::Owned(normal.chars().map(simplified).collect())
 }
 
 /// The script of a character of [`normal`] text; `None` for blanks and signs.
@@ -64,43 +68,45 @@ pub fn script(character: char) -> Option<Script> {
 /// The runs of [`normal`] text, in order; blanks and signs part them.
 pub fn runs(normal: &str) -> Vec<Run> {
     let mut runs = Vec::new();
-    each_run(normal.chars(), |script, text| runs.push(Run { script, text: text.to_vec() }));
+    each_run(normal, |script, text| runs.push(Run { script, text: text.chars().collect() }));
     runs
 }
 
-fn each_run(characters: impl Iterator<Item = char>, mut take: impl FnMut(Script, &[char])) {
-    let mut run = Vec::new();
-    let mut of = None;
-    for character in characters {
+fn each_run<'a>(normal: &'a str, mut take: impl FnMut(Script, &'a str)) {
+    let (mut start, mut at, mut of) = (0, 0, None);
+    for character in normal.chars() {
         let now = script(character);
         if now != of {
             if let Some(of) = of {
-                take(of, &run);
+                take(of, &normal[start..at]);
             }
-            run.clear();
-            of = now;
+            (start, of) = (at, now);
         }
-        run.push(character);
+        at += character.len_utf8();
     }
     if let Some(of) = of {
-        take(of, &run);
+        take(of, &normal[start..]);
     }
 }
 
 /// The terms of a run: a short one is one term.
-fn terms(script: Script, text: &[char]) -> impl Iterator<Item = &[char]> {
+fn terms(script: Script, text: &str) -> impl Iterator<Item = &str> {
     let (text, width) = match script {
         Script::Ideographs => (text, 2),
         Script::Digits => (text, DIGITS),
-        Script::Letters => (&text[..text.len().min(WORD)], WORD),
+        Script::Letters => (text.char_indices().nth(WORD).map_or(text, |(end, _)| &text[..end]), WORD),
     };
-    text.windows(width.min(text.len()).max(1))
+    let mut ends = text.char_indices().map(|(at, character)| at + character.len_utf8());
+    let first = ends.nth(width - 1).unwrap_or(text.len());
+    let starts = text.char_indices().map(|(at, _)| at);
+    starts.zip(std::iter::once(first).chain(ends)).map(|(start, end)| &text[start..end])
 }
 
 impl Run {
     /// The terms that a question asks for: all of them must stand in what it finds.
     pub fn terms(&self) -> Vec<String> {
-        terms(self.script, &self.text).map(|term| term.iter().collect()).collect()
+        let text: String = self.text.iter().collect();
+        terms(self.script, &text).map(str::to_owned).collect()
     }
 
     /// The same for a run of one of [`Words`], which is a term itself.
@@ -127,12 +133,16 @@ pub fn numbered(normal: &str, mut take: impl FnMut(&str)) {
 /// them in another order; `None` when there is nothing.
 pub fn whole(characters: impl IntoIterator<Item = char>) -> Option<String> {
     let mut all: Vec<char> = characters.into_iter().collect();
-    // As the browser sorts: by units of UTF-16.
-    all.sort_unstable_by_key(|character| {
-        let mut units = [0; 2];
-        character.encode_utf16(&mut units);
-        units
-    });
+    if all.iter().all(|&character| character < '\u{10000}') {
+        all.sort_unstable();
+    } else {
+        // As the browser sorts: by units of UTF-16.
+        all.sort_unstable_by_key(|character| {
+            let mut units = [0; 2];
+            character.encode_utf16(&mut units);
+            units
+        });
+    }
     if all.is_empty() { None } else { Some(std::iter::once('=').chain(all).collect()) }
 }
 
@@ -150,7 +160,7 @@ pub enum Singles {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
     /// By their first two characters.
-    words: HashMap<[char; 2], Vec<Vec<char>>>,
+    words: HashMap<[char; 2], Vec<String>>,
     /// Whether a word may begin with a pair, by [`slot`]: few pairs of a text do, and this is asked sooner than it is
     /// looked up.
     begun: Vec<bool>,
@@ -169,9 +179,9 @@ impl Words {
             if let [first, second, _, ..] = run.text[..] {
                 all.begun.resize(0x10000, false);
                 all.begun[slot([first, second])] = true;
-                let own = all.words.entry([first, second]).or_default();
-                if !own.contains(&run.text) {
-                    own.push(run.text);
+                let (own, word) = (all.words.entry([first, second]).or_default(), run.text.iter().collect());
+                if !own.contains(&word) {
+                    own.push(word);
                 }
             }
         }
@@ -185,31 +195,38 @@ impl Words {
 
     /// The same for what [`simple`] made.
     pub fn index_simple(&self, simple: &str, singles: Singles, into: &mut String) {
-        numbered(simple, |term| {
+        let mut add = |term: &str| {
             into.push_str(term);
             into.push(' ');
-        });
-        let mut add = |term: &[char]| {
-            into.extend(term);
-            into.push(' ');
         };
-        each_run(simple.chars(), |script, text| {
-            terms(script, text).for_each(&mut add);
+        numbered(simple, &mut add);
+        each_run(simple, |script, text| {
             if script != Script::Ideographs {
+                terms(script, text).for_each(&mut add);
                 return;
             }
-            if singles == Singles::Kept && text.len() > 1 {
-                text.chunks(1).for_each(&mut add);
-            }
-            for start in 0..text.len().saturating_sub(2) {
-                let pair = [text[start], text[start + 1]];
-                if !self.begun.get(slot(pair)).copied().unwrap_or_default() {
-                    continue;
+            let (mut before, mut at) = (None, 0);
+            for character in text.chars() {
+                let end = at + character.len_utf8();
+                if singles == Singles::Kept || end - at == text.len() {
+                    add(&text[at..end]);
                 }
-                let words = self.words.get(&pair).into_iter().flatten();
-                words.filter(|word| text[start..].starts_with(word)).for_each(|word| add(word));
+                if let Some((start, first)) = before {
+                    add(&text[start..end]);
+                    for word in self.beginning([first, character]).filter(|word| text[start..].starts_with(*word)) {
+                        add(word);
+                    }
+                }
+                before = Some((at, character));
+                at = end;
             }
         });
+    }
+
+    /// The words that begin with a pair.
+    fn beginning(&self, pair: [char; 2]) -> impl Iterator<Item = &str> {
+        let words = if self.begun.get(slot(pair)) == Some(&true) { self.words.get(&pair) } else { None };
+        words.into_iter().flatten().map(String::as_str)
     }
 }
 
@@ -225,9 +242,9 @@ mod tests {
 
     #[test]
     fn text_is_cut_without_a_dictionary() {
-        assert_eq!(cut("幸福敬老院（Ａ座）", Singles::Alone), "幸福 福敬 敬老 老院 福敬老 a 座");
-        assert_eq!(cut("敬老院", Singles::Kept), "敬老 老院 敬 老 院");
-        assert_eq!(cut("老年之家", Singles::Alone), "老年 年之 之家 老年之家 年之家");
+        assert_eq!(cut("幸福敬老院（Ａ座）", Singles::Alone), "幸福 福敬 福敬老 敬老 老院 a 座");
+        assert_eq!(cut("敬老院", Singles::Kept), "敬 老 敬老 院 老院");
+        assert_eq!(cut("老年之家", Singles::Alone), "老年 老年之家 年之 年之家 之家");
         assert_eq!(cut("0874-0123456 12号", Singles::Alone), "0874 0123 1234 2345 3456 12 号");
         assert_eq!(cut("臺北⺠權", Singles::Alone), "台北 北民 民权");
         assert_eq!(cut("、。 ", Singles::Alone), "");

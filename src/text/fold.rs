@@ -102,7 +102,8 @@ pub fn fold(text: &str) -> String {
     if text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
         return text.to_owned();
     }
-    if let Some(mut folded) = usual(text) {
+    if let Some(folded) = usual(text) {
+        let mut folded = folded.into_owned();
         folded.retain(|character| !character.is_whitespace());
         return folded;
     }
@@ -118,21 +119,28 @@ pub fn fold(text: &str) -> String {
 /// The normal form (NFKC) in small letters of text whose characters stand for themselves and combine with none of the
 /// others: ideographs, ASCII, the usual signs. That is nearly all text, and takes a tenth of the time; `None` for any
 /// other.
-pub(super) fn usual(text: &str) -> Option<String> {
+pub(super) fn usual(text: &str) -> Option<Cow<'_, str>> {
+    if text.chars().all(|character| is_usual(character) && !character.is_ascii_uppercase()) {
+        return Some(Cow::Borrowed(text));
+    }
     let mut normal = String::with_capacity(text.len());
     for character in text.chars() {
         normal.push(match character {
-            ' '..='~' | '\t' | '\n' | '\r' => character.to_ascii_lowercase(),
-            '\u{4e00}'..='\u{9fff}' | '、' | '。' | '〈'..='】' | '‘' | '’' | '“' | '”' | '·' | '—' => {
-                character
-            }
             '\u{3000}' => ' ',
             // The full forms of ASCII, in ASCII's order.
             '！'..='～' => char::from_u32(u32::from(character) - 0xfee0)?.to_ascii_lowercase(),
+            _ if is_usual(character) => character.to_ascii_lowercase(),
             _ => return None,
         });
     }
-    Some(normal)
+    Some(Cow::Owned(normal))
+}
+
+/// Whether a character stands for itself, but for small letters, and combines with no other.
+fn is_usual(character: char) -> bool {
+    matches!(character,
+        '\u{4e00}'..='\u{9fff}' | ' '..='~' | '\t' | '\n' | '\r' | '、' | '。' | '〈'..='】' | '‘' | '’' | '“' | '”'
+        | '·' | '—')
 }
 
 /// Text for display: blanks of every kind at both ends are cut, runs of them within become one blank (a U+3000 among

@@ -66,7 +66,7 @@ fn questions_become_the_plans_that_the_browser_makes() {
     for asked in &mut held.asked {
         let plan = Plan::new(&asked.ask, &lexicon, &held.sounds);
         if overwrite {
-            asked.simple = simple(&normal(&asked.ask));
+            asked.simple = simple(&normal(&asked.ask)).into_owned();
             let syllables = asked.simple.chars().filter_map(|one| Some((one, held.sounds.syllable(one)?.to_owned())));
             asked.syllables = syllables.collect();
             asked.plan = plan;

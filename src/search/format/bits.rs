@@ -3,33 +3,40 @@
 //! A list is its middle element, coded among the values it can still have, then the same for both halves (Moffat and
 //! Stuiver, 2000). Neighbouring documents share area and kind, so most lists are runs.
 
-/// Writes bits, the highest first.
-#[derive(Debug, Default)]
-pub(super) struct Bits {
-    bytes: Vec<u8>,
-    /// What does not fill a byte yet, in its lowest bits; what stands above them is in `bytes`.
+/// Adds bits to bytes, the highest first.
+#[derive(Debug)]
+pub(super) struct Bits<'a> {
+    bytes: &'a mut Vec<u8>,
+    /// What does not fill four bytes yet, in its lowest bits; what stands above them is in `bytes`.
     held: u64,
-    /// How many bits that is: at most 7 between two calls.
+    /// How many bits that is: at most 31 between two calls.
     count: u32,
 }
 
-impl Bits {
-    /// The bytes, the last filled up with zeros.
-    pub(super) fn into_bytes(mut self) -> Vec<u8> {
-        if self.count > 0 {
-            self.push(0, 8 - self.count);
-        }
-        self.bytes
+impl<'a> Bits<'a> {
+    /// Begins after what there is.
+    pub(super) fn after(bytes: &'a mut Vec<u8>) -> Self {
+        Self { bytes, held: 0, count: 0 }
     }
 
-    /// Writes the lowest `count` bits of a value that has no others.
+    /// Writes what is held, the last byte filled up with zeros.
+    pub(super) fn end(mut self) {
+        let whole = self.count.next_multiple_of(8);
+        self.held <<= whole - self.count;
+        for shift in (0..whole).step_by(8).rev() {
+            let [byte, ..] = (self.held >> shift).to_le_bytes();
+            self.bytes.push(byte);
+        }
+    }
+
+    /// Writes the lowest `count` bits, at most 32, of a value that has no others.
     fn push(&mut self, value: u32, count: u32) {
         self.held = self.held << count | u64::from(value);
         self.count += count;
-        while self.count >= 8 {
-            self.count -= 8;
-            let [byte, ..] = (self.held >> self.count).to_le_bytes();
-            self.bytes.push(byte);
+        if self.count >= 32 {
+            self.count -= 32;
+            let [.., a, b, c, d] = (self.held >> self.count).to_be_bytes();
+            self.bytes.extend_from_slice(&[a, b, c, d]);
         }
     }
 
@@ -80,9 +87,11 @@ mod tests {
     use super::*;
 
     fn list(values: &[u32], high: u32) -> Vec<u8> {
-        let mut bits = Bits::default();
+        let mut bytes = Vec::new();
+        let mut bits = Bits::after(&mut bytes);
         bits.list(values, 0, high);
-        bits.into_bytes()
+        bits.end();
+        bytes
     }
 
     #[test]

@@ -12,14 +12,13 @@ use crate::search::index::Index;
 /// Documents in a block.
 pub(super) const BLOCK: usize = 8;
 
-pub(super) fn write(index: &Index) -> Result<Files, SearchError> {
+pub(super) fn write(index: &Index, files: &mut Files) -> Result<(), SearchError> {
     let blocks = index.cards.par_chunks(BLOCK).zip(index.places.par_chunks(BLOCK)).enumerate();
-    let blocks = blocks.map_init(Deflater::default, |deflater, (at, (cards, places))| {
+    files.put_all(blocks.map_init(Deflater::default, |deflater, (at, (cards, places))| {
         let cards: Vec<Value> = cards.iter().zip(places).map(card).collect();
         let json = serde_json::to_vec(&cards).map_err(std::io::Error::from)?;
         Ok((format!("card/{at}.bin"), deflater.deflate(&json)?))
-    });
-    Ok(Files(blocks.collect::<Result<_, SearchError>>()?))
+    }))
 }
 
 /// Positions of area and kind from 1 or 0, id, title, summary, phone, state, amount and unit of the price; empty parts at the end

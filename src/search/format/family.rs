@@ -5,14 +5,18 @@
 //! lists; a length of 0 says that the lists stand in a file of their own, since they are long. A list is a varint of its
 //! count, then its documents in interpolative bits.
 
+use std::sync::Arc;
+
+use rayon::prelude::*;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::termdict::TermStreamer;
 use tantivy::{DocSet as _, InvertedIndexReader, Searcher, TERMINATED};
 
+use super::Files;
 use super::bits::{Bits, varint};
-use super::{Files, MARK};
 use crate::search::SearchError;
 use crate::search::index::{Index, number};
+use crate::search::key::Key;
 
 /// Longer lists stand in a file of their own, in bytes.
 const LONG: usize = 4096;
@@ -21,64 +25,79 @@ const SHARD: [usize; 2] = [500, 800];
 /// From how many documents a site is large.
 const LARGE: usize = 20_000;
 
+/// How many pieces the terms of a family are encoded in.
+const PIECES: usize = 4;
+
 /// The encoded lists of a term.
 struct Lists {
-    hash: u32,
-    mark: u32,
+    key: Key,
     fields: u8,
-    /// Where they stand in the arena.
+    /// Which of the pieces has them.
+    piece: u8,
+    /// Where they stand in its bytes.
     start: usize,
     length: usize,
 }
 
+/// Terms that follow one another, and the bytes of their lists.
+#[derive(Default)]
+struct Piece {
+    terms: Vec<Lists>,
+    bytes: Vec<u8>,
+}
+
 /// Writes a family into files; gives the number of shards.
 pub(super) fn write(index: &Index, name: &str, parts: &[Field], files: &mut Files) -> Result<usize, SearchError> {
-    let mut arena = Vec::new();
-    let mut terms = gather(index, parts, &mut arena)?;
+    let (mut terms, pieces) = gather(index, parts)?;
     let total: usize = terms.iter().map(|term| 5 + if term.length > LONG { 0 } else { term.length }).sum();
     let size = SHARD[usize::from(index.len() > LARGE)];
     let mut shards = (total / size).max(1);
     let shard_of = |hash: u32, shards: usize| hash as usize % shards;
     loop {
-        terms.sort_unstable_by_key(|term| (shard_of(term.hash, shards), term.mark));
-        let twins = terms
-            .windows(2)
-            .any(|two| two[0].mark == two[1].mark && shard_of(two[0].hash, shards) == shard_of(two[1].hash, shards));
+        terms.sort_unstable_by_key(|term| (shard_of(term.key.hash, shards), term.key.mark));
+        let twins = terms.windows(2).any(|two| {
+            two[0].key.mark == two[1].key.mark && shard_of(two[0].key.hash, shards) == shard_of(two[1].key.hash, shards)
+        });
         // Two terms that could not be told apart part company when there are more shards.
         if !twins || shards >= 1 << 24 {
             break;
         }
         shards += 1;
     }
-    let mut rest = terms.as_slice();
-    for shard in 0..shards {
-        let count = rest.iter().take_while(|term| shard_of(term.hash, shards) == shard).count();
-        let (own, others) = rest.split_at(count);
-        rest = others;
-        let mut bytes = Vec::with_capacity(size);
+    let lists = |term: &Lists| &pieces[usize::from(term.piece)][term.start..term.start + term.length];
+    for term in terms.iter().filter(|term| term.length > LONG) {
+        files.put(format!("{name}/long/{}-{}.bin", term.key.hash, term.key.mark), lists(term));
+    }
+    files.put_all((0..shards).into_par_iter().map(|shard| {
+        let start = terms.partition_point(|term| shard_of(term.key.hash, shards) < shard);
+        let own = terms[start..].iter().take_while(|term| shard_of(term.key.hash, shards) == shard);
+        let mut bytes = Vec::with_capacity(2 * size);
         for term in own {
-            bytes.extend_from_slice(&term.mark.to_be_bytes()[1..]);
-            let lists = &arena[term.start..term.start + term.length];
+            bytes.extend_from_slice(&term.key.mark.to_be_bytes()[1..]);
             if term.length > LONG {
                 varint(u32::from(term.fields), &mut bytes);
-                files.put(format!("{name}/long/{}-{}.bin", term.hash, term.mark), lists.to_vec());
             } else {
                 varint(u32::try_from(term.length).unwrap_or(0) << 3 | u32::from(term.fields), &mut bytes);
-                bytes.extend_from_slice(lists);
+                bytes.extend_from_slice(lists(term));
             }
         }
-        files.put(format!("{name}/{shard}.bin"), bytes);
-    }
+        Ok((format!("{name}/{shard}.bin"), bytes))
+    }))?;
     Ok(shards)
 }
 
-/// The terms of one field in one segment, in order.
-struct Stream<'a> {
+/// One field in one segment.
+struct Reader {
     /// Which of the family's fields.
     field: usize,
     /// The number of the segment's first document.
     base: usize,
-    reader: &'a InvertedIndexReader,
+    lists: Arc<InvertedIndexReader>,
+}
+
+/// Its terms, in order.
+struct Stream<'a> {
+    reader: &'a Reader,
     terms: TermStreamer<'a>,
     ended: bool,
 }
@@ -86,10 +105,11 @@ struct Stream<'a> {
 impl Stream<'_> {
     /// Adds the documents of the term at hand, and goes on to the next.
     fn take(&mut self, documents: &mut Vec<u32>) -> Result<(), SearchError> {
-        let mut postings = self.reader.read_postings_from_terminfo(self.terms.value(), IndexRecordOption::Basic)?;
+        let lists = &self.reader.lists;
+        let mut postings = lists.read_postings_from_terminfo(self.terms.value(), IndexRecordOption::Basic)?;
         let mut document = postings.doc();
         while document != TERMINATED {
-            documents.push(number(self.base, document));
+            documents.push(number(self.reader.base, document));
             document = postings.advance();
         }
         // At its end it keeps its last key.
@@ -98,60 +118,91 @@ impl Stream<'_> {
     }
 }
 
-/// Encodes every term of a family: all fields and segments are read side by side, so that the lists of a term stand
-/// together, field by field.
-fn gather(index: &Index, parts: &[Field], arena: &mut Vec<u8>) -> Result<Vec<Lists>, SearchError> {
+/// Encodes every term of a family: its terms, and the bytes of each piece. Pieces are made side by side.
+fn gather(index: &Index, parts: &[Field]) -> Result<(Vec<Lists>, Vec<Vec<u8>>), SearchError> {
     let last = u32::try_from(index.len().saturating_sub(1)).unwrap_or(u32::MAX);
     let mut readers = Vec::new();
     for (field, &part) in parts.iter().enumerate() {
         let mut base = 0;
         for segment in index.segments.iter().flat_map(Searcher::segment_readers) {
-            readers.push((field, base, segment.inverted_index(part)?));
+            readers.push(Reader { field, base, lists: segment.inverted_index(part)? });
             base += segment.max_doc() as usize;
         }
     }
-    let mut streams = Vec::with_capacity(readers.len());
-    for (field, base, reader) in &readers {
-        let mut terms = reader.terms().stream()?;
-        if terms.advance() {
-            streams.push(Stream { field: *field, base: *base, reader, terms, ended: false });
+    let bounds = bounds(&readers)?;
+    let pieces: Vec<Piece> = (0..=u8::try_from(bounds.len()).unwrap_or(u8::MAX))
+        .into_par_iter()
+        .map(|at| piece(&readers, at, &bounds, last))
+        .collect::<Result<_, _>>()?;
+    let mut terms = Vec::with_capacity(pieces.iter().map(|piece| piece.terms.len()).sum());
+    let mut bytes = Vec::with_capacity(pieces.len());
+    for mut piece in pieces {
+        terms.append(&mut piece.terms);
+        bytes.push(piece.bytes);
+    }
+    Ok((terms, bytes))
+}
+
+/// The terms with which all pieces but the first begin: about as many terms lie between two of them.
+fn bounds(readers: &[Reader]) -> Result<Vec<Vec<u8>>, SearchError> {
+    let Some(most) = readers.iter().map(|reader| reader.lists.terms()).max_by_key(|terms| terms.num_terms()) else {
+        return Ok(Vec::new());
+    };
+    let mut bounds = Vec::new();
+    for piece in 1..PIECES {
+        let mut term = Vec::new();
+        if most.ord_to_term((most.num_terms() * piece / PIECES) as u64, &mut term)? {
+            bounds.push(term);
         }
     }
-    let (mut gathered, mut documents, mut term) = (Vec::new(), Vec::new(), Vec::new());
+    bounds.dedup();
+    Ok(bounds)
+}
+
+/// Encodes the terms of a piece: all fields and segments are read side by side, so that the lists of a term stand
+/// together, field by field.
+fn piece(readers: &[Reader], at: u8, bounds: &[Vec<u8>], last: u32) -> Result<Piece, SearchError> {
+    let mut streams = Vec::with_capacity(readers.len());
+    for reader in readers {
+        let mut range = reader.lists.terms().range();
+        if let Some(from) = at.checked_sub(1) {
+            range = range.ge(&bounds[usize::from(from)]);
+        }
+        if let Some(to) = bounds.get(usize::from(at)) {
+            range = range.lt(to);
+        }
+        let mut terms = range.into_stream()?;
+        if terms.advance() {
+            streams.push(Stream { reader, terms, ended: false });
+        }
+    }
+    let mut piece = Piece::default();
+    let (mut documents, mut term) = (Vec::new(), Vec::new());
     while let Some(least) = streams.iter().map(|stream| stream.terms.key()).min() {
         term.clear();
         term.extend_from_slice(least);
-        let (start, mut fields) = (arena.len(), 0);
-        for of_field in streams.chunk_by_mut(|a, b| a.field == b.field) {
+        let (start, mut fields) = (piece.bytes.len(), 0);
+        for of_field in streams.chunk_by_mut(|a, b| a.reader.field == b.reader.field) {
             documents.clear();
             for stream in of_field.iter_mut().filter(|stream| stream.terms.key() == term) {
                 stream.take(&mut documents)?;
             }
             if !documents.is_empty() {
-                fields |= 1 << of_field[0].field;
-                encode(&documents, last, arena);
+                fields |= 1 << of_field[0].reader.field;
+                encode(&documents, last, &mut piece.bytes);
             }
         }
         streams.retain(|stream| !stream.ended);
-        gathered.push(Lists { hash: hash(&term), mark: mark(&term), fields, start, length: arena.len() - start });
+        let length = piece.bytes.len() - start;
+        piece.terms.push(Lists { key: Key::of_held(&term), fields, piece: at, start, length });
     }
-    Ok(gathered)
+    Ok(piece)
 }
 
 /// Adds a list: its length, then its documents.
 fn encode(documents: &[u32], last: u32, to: &mut Vec<u8>) {
     varint(u32::try_from(documents.len()).unwrap_or(u32::MAX), to);
-    let mut bits = Bits::default();
+    let mut bits = Bits::after(to);
     bits.list(documents, 0, last);
-    to.extend_from_slice(&bits.into_bytes());
-}
-
-/// Which shard a term stands in: FNV-1a of its UTF-8 bytes, 32 bits.
-pub(super) fn hash(term: &[u8]) -> u32 {
-    term.iter().fold(0x811c_9dc5, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
-}
-
-/// What marks a term in its shard: the same from another start, 24 bits.
-pub(super) fn mark(term: &[u8]) -> u32 {
-    term.iter().fold(MARK, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)) >> 8
+    bits.end();
 }

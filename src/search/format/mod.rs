@@ -41,25 +41,41 @@ use crate::output::{Hash, Sink};
 
 /// The format's version: it is part of the order's mark.
 pub(super) const VERSION: &str = "laoyou search 4";
-/// From where the hash starts that marks a term in its shard.
-pub(super) const MARK: u32 = 0x9dc5_811c;
 /// A site whose files are together no larger than this, in bytes, has one file instead.
 const SMALL: usize = 16 << 10;
 
-/// The files of an index by their path below `search/`, without the order's mark.
-#[derive(Default)]
-pub(super) struct Files(Vec<(String, Vec<u8>)>);
+/// The files of an index by their path below `search/`.
+struct Files {
+    /// The order's mark, with which each opens.
+    mark: [u8; 4],
+    all: Vec<(String, Vec<u8>)>,
+}
 
 impl Files {
+    fn of(mark: [u8; 4]) -> Self {
+        Self { mark, all: Vec::new() }
+    }
+
     /// Adds bytes as they are.
-    pub(super) fn put(&mut self, path: String, bytes: Vec<u8>) {
-        self.0.push((path, bytes));
+    fn put(&mut self, path: String, bytes: &[u8]) {
+        self.all.push((path, [&self.mark, bytes].concat()));
+    }
+
+    /// Adds files made side by side.
+    fn put_all(
+        &mut self,
+        files: impl IndexedParallelIterator<Item = Result<(String, Vec<u8>), SearchError>>,
+    ) -> Result<(), SearchError> {
+        let mark = self.mark;
+        let marked = files.map(|file| file.map(|(path, bytes)| (path, [&mark, bytes.as_slice()].concat())));
+        self.all.append(&mut marked.collect::<Result<_, _>>()?);
+        Ok(())
     }
 
     /// Adds a value as deflated JSON.
-    pub(super) fn json(&mut self, path: impl Into<String>, value: &impl Serialize) -> Result<(), SearchError> {
+    fn json(&mut self, path: impl Into<String>, value: &impl Serialize) -> Result<(), SearchError> {
         let json = serde_json::to_vec(value).map_err(std::io::Error::from)?;
-        self.put(path.into(), deflate(&json)?);
+        self.put(path.into(), &deflate(&json)?);
         Ok(())
     }
 }
@@ -120,34 +136,38 @@ pub(super) fn write(mut index: Index, directory: &Directory, sink: &dyn Sink) ->
         ("body", vec![field(Field::Body)]),
         ("sound", vec![field(Field::Sound), field(Field::AboutSound)]),
     ];
-    let cards = cards::write(&index)?;
     let order = order(&index);
+    let [a, b, c, d, ..] = *order.as_bytes();
+    let (mut files, mut others) = (Files::of([a, b, c, d]), Files::of([a, b, c, d]));
+    cards::write(&index, &mut files)?;
     // What hits show is the largest part of what was read: it is not held beside all lists.
     index.cards = Vec::new();
-    let (families, rest) = rayon::join(
-        || families.par_iter().map(|(name, parts)| family(&index, name, parts)).collect::<Result<Vec<_>, _>>(),
-        || other_files(&index, directory),
+    let (shards, rest) = rayon::join(
+        // One after another, each in pieces: the lists of one are gone before those of the next are made.
+        || {
+            families
+                .iter()
+                .map(|(name, parts)| family::write(&index, name, parts, &mut files))
+                .collect::<Result<Vec<_>, _>>()
+        },
+        || other_files(&index, directory, &mut others),
     );
-    let (mut files, families) = (rest?, families?);
-    let shards = Shards { main: families[0].0, body: families[1].0, sound: families[2].0 };
-    files.0.extend(families.into_iter().flat_map(|(_, files)| files.0));
-    files.0.extend(cards.0);
-
+    rest?;
+    let shards = shards?;
+    let shards = Shards { main: shards[0], body: shards[1], sound: shards[2] };
     let documents = Sort::ALL.into_iter().map(|sort| (sort.code().to_owned(), index.count(sort).into())).collect();
     // As large as all files together, and of no more use.
     drop(index);
-    files.0.par_iter_mut().for_each(|(_, bytes)| {
-        bytes.splice(0..0, order.as_bytes()[..4].iter().copied());
-    });
-    files.0.par_sort_unstable();
+    let mut files = files.all;
+    files.append(&mut others.all);
+    files.par_sort_unstable();
     let mut generation = blake3::Hasher::new();
-    for (path, bytes) in &files.0 {
+    for (path, bytes) in &files {
         generation.update(path.as_bytes()).update(&bytes.len().to_le_bytes()).update(bytes);
     }
     let generation = generation.finalize().to_hex()[..12].to_owned();
     // Characters that do not stand on the site are wanted too seldom to travel with every first question.
     let (mut files, rare): (Vec<_>, Vec<_>) = files
-        .0
         .into_iter()
         .partition(|(path, _)| !path.starts_with("char/") || [sounds::NEAR, sounds::FORMS].contains(&path.as_str()));
     let packed = files.iter().map(|(path, bytes)| path.len() + 4 + bytes.len()).sum::<usize>() <= SMALL;
@@ -171,19 +191,11 @@ pub(super) fn write(mut index: Index, directory: &Directory, sink: &dyn Sink) ->
     Ok(())
 }
 
-fn family(index: &Index, name: &str, parts: &[tantivy::schema::Field]) -> Result<(usize, Files), SearchError> {
-    let mut files = Files::default();
-    let shards = family::write(index, name, parts, &mut files)?;
-    Ok((shards, files))
-}
-
-fn other_files(index: &Index, directory: &Directory) -> Result<Files, SearchError> {
-    let mut files = Files::default();
-    root::write(index, directory, &mut files)?;
-    sounds::write(index, &mut files)?;
-    facts::write(index, &mut files)?;
-    near::write(index, directory, &mut files)?;
-    Ok(files)
+fn other_files(index: &Index, directory: &Directory, files: &mut Files) -> Result<(), SearchError> {
+    root::write(index, directory, files)?;
+    sounds::write(index, files)?;
+    facts::write(index, files)?;
+    near::write(index, directory, files)
 }
 
 /// A position in a registry from 1; 0 for none.

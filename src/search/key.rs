@@ -1,0 +1,72 @@
+//! Terms as numbers: by these a reader finds the lists of a term, and tantivy holds the whole of a name.
+
+use std::borrow::Cow;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD_NO_PAD as BASE64;
+
+/// From where the hash starts that marks a term in its shard.
+pub(super) const MARK: u32 = 0x9dc5_811c;
+/// With what the term for a whole name begins, see [`crate::text::cut::whole`].
+const WHOLE: u8 = b'=';
+
+/// Two hashes of a term, FNV-1a of its UTF-8 bytes from two starts: there is no dictionary, and who asks for a term asks for
+/// these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Key {
+    /// Which shard the term stands in, 32 bits.
+    pub(super) hash: u32,
+    /// What marks it there, 24 bits.
+    pub(super) mark: u32,
+}
+
+impl Key {
+    fn of(term: &[u8]) -> Self {
+        let hash =
+            |start: u32| term.iter().fold(start, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        Self { hash: hash(0x811c_9dc5), mark: hash(MARK) >> 8 }
+    }
+
+    /// The key of a term as tantivy holds it.
+    pub(super) fn of_held(held: &[u8]) -> Self {
+        held.strip_prefix(&[WHOLE]).and_then(Self::read).unwrap_or_else(|| Self::of(held))
+    }
+
+    fn read(held: &[u8]) -> Option<Self> {
+        let mut bytes = [0; 9];
+        let 7 = BASE64.decode_slice(held, &mut bytes).ok()? else { return None };
+        let [a, b, c, d, e, f, g, ..] = bytes;
+        Some(Self { hash: u32::from_be_bytes([a, b, c, d]), mark: u32::from_be_bytes([0, e, f, g]) })
+    }
+
+    fn write(self, to: &mut String) {
+        let ([a, b, c, d], [_, e, f, g]) = (self.hash.to_be_bytes(), self.mark.to_be_bytes());
+        BASE64.encode_string([a, b, c, d, e, f, g], to);
+    }
+}
+
+/// A term as tantivy holds it: the whole of a name as its key. Nobody reads it there, a name is long, and no two share more
+/// than a beginning: names as they are would be the larger part of the dictionary.
+pub(super) fn held(term: &str) -> Cow<'_, str> {
+    if !term.as_bytes().starts_with(&[WHOLE]) {
+        return Cow::Borrowed(term);
+    }
+    let mut held = String::with_capacity(11);
+    held.push(char::from(WHOLE));
+    Key::of(term.as_bytes()).write(&mut held);
+    Cow::Owned(held)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_tantivy_holds_has_the_key_of_its_term() {
+        for term in ["=冲区家所托日社茨营马", "=aacc", "k:elder.meal-site", "老人"] {
+            let held = held(term);
+            assert_eq!(Key::of_held(held.as_bytes()), Key::of(term.as_bytes()), "{held}");
+            assert_eq!(term.starts_with('='), held.len() == 11);
+        }
+    }
+}
