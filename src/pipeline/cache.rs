@@ -51,13 +51,15 @@ pub(super) struct Cache {
     shards: HashMap<String, Shard>,
     /// Folders whose files are others on the disk than here: what a run knew of them serves until it ends.
     outdated: Vec<String>,
+    /// Whether results are let go when they have been asked for.
+    passing: bool,
 }
 
 /// The files of one folder.
 #[derive(Debug)]
 struct Shard {
     head: Head,
-    /// The whole file; results lie behind the head.
+    /// The whole file; results lie behind the head. Empty when they were let go.
     bytes: Vec<u8>,
     /// Where the result of each note begins.
     starts: Vec<usize>,
@@ -123,6 +125,11 @@ pub(super) enum Known<T> {
 }
 
 impl Cache {
+    /// A cache for a single run: results are not held beside all that was made of them.
+    pub(super) fn for_one_run() -> Self {
+        Self { passing: true, ..Self::default() }
+    }
+
     /// Reads what there is for the folders, but for what is at hand.
     pub(super) fn read(&mut self, site: &Path, mut folders: Vec<&str>, program: Option<Key>) {
         let Some(program) = program else { return };
@@ -213,6 +220,13 @@ impl Cache {
         let _ = store.put(&name(folder), &write(&head, &results));
         self.outdated.push(folder.to_owned());
     }
+
+    /// Lets the results of a folder go, of whose files none will be asked for again in this run.
+    pub(super) fn pass(&mut self, folder: &str) {
+        if let Some(shard) = self.shards.get_mut(folder).filter(|_| self.passing) {
+            shard.bytes = Vec::new();
+        }
+    }
 }
 
 /// The name of the file for a folder.
@@ -245,9 +259,10 @@ impl Shard {
         self.head.notes.binary_search_by(|note| (*note.name).cmp(name)).ok()
     }
 
+    /// The result of a note; nothing, which cannot be read, when it was let go.
     fn result(&self, position: usize) -> &[u8] {
         let start = self.starts[position];
-        &self.bytes[start..start + self.head.notes[position].length as usize]
+        self.bytes.get(start..start + self.head.notes[position].length as usize).unwrap_or_default()
     }
 }
 

@@ -100,6 +100,7 @@ impl<'a> Earlier<'a> {
         if let (Some((store, looked)), Some(program)) = (&self.looked, self.program) {
             self.cache.keep(store, folder, &kept, *looked, program, terms);
         }
+        self.cache.pass(folder);
         Ok(made)
     }
 }

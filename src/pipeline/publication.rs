@@ -107,7 +107,7 @@ pub enum Searched {
 pub fn build(settings: &Settings, publication: &Publication) -> Result<Outcome, Error> {
     let mut steps = Steps::start();
     let memory = if publication.fresh { Memory::Renewed } else { Memory::Kept };
-    let checked = survey::survey(settings, Drafts::LeftOut, memory, &mut Cache::default())?;
+    let checked = survey::survey(settings, Drafts::LeftOut, memory, &mut Cache::for_one_run())?;
     steps.done("check");
     let (config, directory) = match ready(checked) {
         Ok((config, directory, diagnostics)) => ((config, diagnostics), directory),

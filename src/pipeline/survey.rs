@@ -95,7 +95,7 @@ impl Checked {
 
 /// Reads and judges every file of a site; writes nothing.
 pub fn check(settings: &Settings) -> Result<Checked, Error> {
-    survey(settings, Drafts::LeftOut, Memory::Read, &mut Cache::default())
+    survey(settings, Drafts::LeftOut, Memory::Read, &mut Cache::for_one_run())
 }
 
 /// `book.toml`, and its faults.

@@ -20,7 +20,7 @@ use crate::model::Point;
 /// Fewer documents than this are not worth a thread of their own.
 const LEAST: usize = 512;
 /// More than this are not put into one segment: while it is made it takes some kilobytes a document.
-const MOST: usize = 16_384;
+const MOST: usize = 8192;
 /// Memory for a segment's postings, in bytes; tantivy asks for at least 15 MB and takes what it needs.
 const BUDGET: usize = 1_000_000;
 
