@@ -4,7 +4,8 @@ use std::process::ExitCode;
 
 use mimalloc::MiMalloc;
 
-/// A fifth of a build was spent in the system's allocator: pages are made of many small strings, by several threads.
+/// A fifth of a build was spent in the system's allocator: pages are made of many small strings, by several threads. Of its
+/// two versions the older (feature `v2`) gives back at once what a step no longer needs: a tenth less at the most.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 

@@ -9,6 +9,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{TERMINATED, Term};
 
 use super::SearchError;
+use super::card::Card;
 use super::index::{Index, Statistics, number};
 use super::key::held;
 use super::plan::{Clause, FACET, Field, Reason};
@@ -58,7 +59,7 @@ pub struct Hit {
     pub closed: bool,
 }
 
-impl Index {
+impl Index<'_> {
     /// Answers a question: runs its plan until a pass finds something. What a later pass than the first finds is a guess: when
     /// that is little, what the site knows of the question follows it.
     pub fn ask(&self, question: &str, asked: Asked) -> Result<Answer, SearchError> {
@@ -81,7 +82,7 @@ impl Index {
                 break;
             }
         }
-        found.sort_by_key(|&(document, _)| self.places[document as usize].past);
+        found.sort_by_key(|&(document, _)| self.documents.places[document as usize].past);
         let some = found.iter().skip(asked.offset).take(asked.limit);
         Ok(Answer {
             total: found.len(),
@@ -111,19 +112,19 @@ impl Index {
     }
 
     fn rank(&self, a: (u32, f32), b: (u32, f32)) -> Ordering {
-        let past = |document: u32| self.places[document as usize].past;
+        let past = |document: u32| self.documents.places[document as usize].past;
         past(a.0).cmp(&past(b.0)).then(b.1.total_cmp(&a.1)).then(a.0.cmp(&b.0))
     }
 
     fn hit(&self, document: usize, score: f32) -> Hit {
-        let (place, card) = (&self.places[document], &self.cards[document]);
+        let (place, card) = (&self.documents.places[document], Card::of(&self.documents, document));
         Hit {
-            id: card.id.clone(),
+            id: card.id.to_owned(),
             sort: place.sort.code(),
-            url: place.sort.address(&card.id).map(|address| address.path().to_owned()).unwrap_or_default(),
-            title: card.title.clone(),
-            summary: card.summary.clone(),
-            phone: card.phone.clone(),
+            url: place.sort.address(card.id).map(|address| address.path().to_owned()).unwrap_or_default(),
+            title: card.title.to_owned(),
+            summary: card.summary.into_owned(),
+            phone: card.phone,
             score,
             closed: place.past,
         }

@@ -9,19 +9,20 @@ use tantivy::query::Bm25StatisticsProvider;
 use tantivy::schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::{DocId, Searcher, TantivyDocument, Term};
 
-use super::document::{Card, Documents, Facts, Place, Sort, Terms, add_characters};
+use super::document::Documents;
 use super::lexicon::Lexicon;
 use super::plan::{Field, Plan};
 use super::sound::Sounds;
+use super::terms::{Reader, Terms, add_characters};
 use super::{SearchError, blanks};
 use crate::directory::Directory;
-use crate::model::Point;
 
 /// Fewer documents than this are not worth a thread of their own.
 const LEAST: usize = 512;
 /// More than this are not put into one segment: while it is made it takes some kilobytes a document.
 const MOST: usize = 8192;
-/// Memory for a segment's postings, in bytes; tantivy asks for at least 15 MB and takes what it needs.
+/// What tantivy begins a segment's table of terms with follows from this, in bytes; it grows as it is filled, and while it is
+/// small it stands in the processor's cache.
 const BUDGET: usize = 1_000_000;
 
 /// The fields of tantivy's schema.
@@ -51,19 +52,13 @@ impl Fields {
     }
 }
 
-/// An index, and what is shown and counted of its documents.
-pub struct Index {
+/// An index of the documents of a directory.
+pub struct Index<'a> {
+    /// What can be found.
+    pub documents: Documents<'a>,
     /// One a range, in the order of documents.
     pub(super) segments: Vec<Searcher>,
     pub(super) fields: Fields,
-    /// Where each document stands.
-    pub(super) places: Vec<Place>,
-    /// What hits show.
-    pub(super) cards: Vec<Card>,
-    /// What is filtered and counted.
-    pub(super) facts: Vec<Facts>,
-    /// Where facilities lie.
-    pub(super) points: Vec<Option<Point>>,
     /// What the site's words mean.
     pub lexicon: Lexicon,
     /// Every ideograph of names, addresses and known words.
@@ -72,62 +67,29 @@ pub struct Index {
     pub sounds: Sounds,
 }
 
-/// What one range gave.
-struct Range {
-    searcher: Searcher,
-    cards: Vec<Card>,
-    facts: Vec<Facts>,
-    characters: BTreeSet<char>,
-}
-
-impl Index {
+impl<'a> Index<'a> {
     /// Builds the index of all that a directory publishes.
-    pub fn build(directory: &Directory) -> Result<Self, SearchError> {
+    pub fn build(directory: &'a Directory) -> Result<Self, SearchError> {
         let lexicon = Lexicon::new(&directory.registries);
-        let documents = Documents::new(directory, &lexicon);
+        let documents = Documents::new(directory);
         let (schema, fields) = Fields::schema();
-        let count = documents.places.len();
+        let count = documents.len();
         let share = count.div_ceil(rayon::current_num_threads().max(1)).clamp(LEAST, MOST);
         let starts: Vec<usize> = (0..count.max(1)).step_by(share).collect();
-        let ranges: Vec<Range> = starts
+        let reader = Reader::new(&documents, &lexicon);
+        let ranges: Vec<(Searcher, BTreeSet<char>)> = starts
             .into_par_iter()
-            .map(|start| range(&documents, start..(start + share).min(count), &schema, &fields))
+            .map(|start| range(&reader, start..(start + share).min(count), &schema, &fields))
             .collect::<Result<_, SearchError>>()?;
-        let mut index = Self {
-            segments: Vec::with_capacity(ranges.len()),
-            fields,
-            cards: Vec::with_capacity(count),
-            facts: Vec::with_capacity(count),
-            points: (0..count).into_par_iter().map(|at| documents.point(at)).collect(),
-            places: documents.places,
-            lexicon,
-            characters: BTreeSet::new(),
-            sounds: Sounds::default(),
-        };
-        for range in ranges {
-            index.segments.push(range.searcher);
-            index.cards.extend(range.cards);
-            index.facts.extend(range.facts);
-            index.characters.extend(range.characters);
+        let mut segments = Vec::with_capacity(ranges.len());
+        let mut characters = BTreeSet::new();
+        for (segment, own) in ranges {
+            segments.push(segment);
+            characters.extend(own);
         }
-        index.lexicon.words.keys().for_each(|word| add_characters(word, &mut index.characters));
-        index.sounds = Sounds::new(&index.characters);
-        Ok(index)
-    }
-
-    /// How many documents there are.
-    pub fn len(&self) -> usize {
-        self.places.len()
-    }
-
-    /// Whether there is nothing to be found.
-    pub fn is_empty(&self) -> bool {
-        self.places.is_empty()
-    }
-
-    /// How many documents of a sort there are.
-    pub fn count(&self, sort: Sort) -> usize {
-        self.places.iter().filter(|place| place.sort == sort).count()
+        lexicon.words.keys().for_each(|word| add_characters(word, &mut characters));
+        let sounds = Sounds::new(&characters);
+        Ok(Self { documents, segments, fields, lexicon, characters, sounds })
     }
 
     /// How a question is to be answered.
@@ -143,19 +105,18 @@ impl Index {
     }
 }
 
+/// One range's segment, and the ideographs that its hits show.
 fn range(
-    documents: &Documents<'_>,
+    reader: &Reader<'_>,
     range: std::ops::Range<usize>,
     schema: &Schema,
     fields: &Fields,
-) -> Result<Range, SearchError> {
+) -> Result<(Searcher, BTreeSet<char>), SearchError> {
     let builder = tantivy::Index::builder().schema(schema.clone()).tokenizers(blanks::manager());
     let mut writer = builder.single_segment_index_writer(RamDirectory::create(), BUDGET)?;
-    let mut terms = Terms::default();
-    let (mut cards, mut facts) = (Vec::with_capacity(range.len()), Vec::with_capacity(range.len()));
-    let mut characters = BTreeSet::new();
+    let (mut terms, mut characters) = (Terms::default(), BTreeSet::new());
     for at in range {
-        let (card, fact) = documents.read(at, &mut terms);
+        reader.read(at, &mut terms, &mut characters);
         let mut document = TantivyDocument::new();
         let by = [&terms.title, &terms.about, &terms.body, &terms.sound, &terms.about_sound];
         for (field, text) in Field::ALL.into_iter().zip(by) {
@@ -163,13 +124,8 @@ fn range(
         }
         document.add_text(fields.facet, &terms.facets);
         writer.add_document(document)?;
-        add_characters(&card.title, &mut characters);
-        add_characters(&card.summary, &mut characters);
-        cards.push(card);
-        facts.push(fact);
     }
-    let searcher = writer.finalize()?.reader()?.searcher();
-    Ok(Range { searcher, cards, facts, characters })
+    Ok((writer.finalize()?.reader()?.searcher(), characters))
 }
 
 /// Statistics over all ranges, so that a score does not depend on where its document stands.

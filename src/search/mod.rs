@@ -1,11 +1,12 @@
 //! Directory → index files that a browser reads without a server.
 //!
-//! [`document`] says what of each entry and page can be found, `index` has tantivy build the index, `format` writes
-//! it as small static files, and `client/*.mjs` reads them. A question becomes a [`plan`]; tantivy runs it natively
+//! [`document`] says what can be found, `terms` by what, `card` what a hit shows; `index` has tantivy build the index,
+//! `format` writes it as small static files, and `client/*.mjs` reads them. A question becomes a [`plan`]; tantivy runs it natively
 //! ([`ask`]) and the client runs the same plan over the files: both are held to one another by `tests/contract/`.
 
 pub mod ask;
 mod blanks;
+mod card;
 mod client;
 pub mod document;
 mod format;
@@ -15,6 +16,7 @@ pub mod lexicon;
 pub mod plan;
 mod short;
 mod sound;
+mod terms;
 
 use thiserror::Error;
 
@@ -41,5 +43,5 @@ pub enum SearchError {
 
 /// Builds the index of a directory and hands on its files and the client that reads them.
 pub fn publish(directory: &Directory, sink: &dyn Sink) -> Result<(), SearchError> {
-    format::write(Index::build(directory)?, directory, sink)
+    format::write(Index::build(directory)?, sink)
 }

@@ -5,27 +5,38 @@
 //! ownership (0 to 2) + 4 when 普惠 + 8 when there is room + 16 × grade. `price`: yuan a month, or −1. `months`: youngest ×
 //! 64 + oldest, or −1.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{Files, from_one};
-use crate::model::{AreaId, KindId, TownshipId};
+use crate::directory::Row;
+use crate::directory::vacancy::{Vacancy, vacancy};
+use crate::model::TownshipId;
 use crate::search::SearchError;
-use crate::search::document::{Facts, Place};
 use crate::search::index::Index;
-use crate::vocabulary::Ownership;
+use crate::vocabulary::{Ownership, Unit};
 
 /// Documents in a block.
 pub(super) const BLOCK: usize = 2048;
 
-pub(super) fn write(index: &Index, files: &mut Files) -> Result<(), SearchError> {
-    for (at, (places, facts)) in index.places.chunks(BLOCK).zip(index.facts.chunks(BLOCK)).enumerate() {
-        column(files, "area", at, places.iter().map(|place| from_one(place.area.map(AreaId::index))))?;
-        column(files, "place", at, places.iter().map(place))?;
-        column(files, "kind", at, places.iter().zip(facts).map(kinds))?;
-        column(files, "marks", at, facts.iter().map(marks))?;
-        column(files, "price", at, facts.iter().map(|facts| facts.price.map_or(-1, i64::from)))?;
-        column(files, "months", at, facts.iter().map(months))?;
-        column(files, "services", at, facts.iter().map(services))?;
+pub(super) fn write(index: &Index<'_>, files: &mut Files) -> Result<(), SearchError> {
+    let documents = &index.documents;
+    let today = documents.directory.today.reckoned;
+    for start in (0..documents.len()).step_by(BLOCK) {
+        let rows = || (start..documents.len().min(start + BLOCK)).map(|at| documents.row(at));
+        let at = start / BLOCK;
+        column(files, "area", at, rows().map(|row| from_one(row.map(|row| row.area.index()))))?;
+        column(
+            files,
+            "place",
+            at,
+            rows().map(|row| from_one(row.and_then(|row| row.township).map(TownshipId::index))),
+        )?;
+        column(files, "kind", at, rows().map(|row| row.map(kinds).unwrap_or_default()))?;
+        column(files, "marks", at, rows().map(|row| row.map_or(0, |row| marks(row, today))))?;
+        column(files, "price", at, rows().map(|row| row.and_then(price).map_or(-1, i64::from)))?;
+        column(files, "months", at, rows().map(|row| row.map_or(-1, months)))?;
+        column(files, "services", at, rows().map(|row| row.map(services).unwrap_or_default()))?;
     }
     Ok(())
 }
@@ -39,31 +50,38 @@ fn column<T: Serialize>(
     files.json(format!("facts/{name}/{at}.bin"), &values.collect::<Vec<T>>())
 }
 
-fn place(place: &Place) -> usize {
-    from_one(place.township.map(TownshipId::index))
-}
-
-fn marks(facts: &Facts) -> u32 {
-    let ownership = match facts.ownership {
+fn marks(row: &Row, today: Date) -> u32 {
+    let ownership = match row.ownership {
         None => 0,
         Some(Ownership::Public) => 1,
         Some(Ownership::Private) => 2,
     };
-    ownership + 4 * u32::from(facts.inclusive) + 8 * u32::from(facts.vacant) + 16 * u32::from(facts.rating)
+    // By a count that is not too old.
+    let room = row.room.as_ref().filter(|_| row.is_open()).and_then(|room| vacancy(room, today));
+    let vacant = matches!(room, Some(Vacancy::Few | Vacancy::Free));
+    let inclusive = row.inclusive == Some(true);
+    ownership + 4 * u32::from(inclusive) + 8 * u32::from(vacant) + 16 * u32::from(row.rating.unwrap_or(0))
 }
 
-fn months(facts: &Facts) -> i64 {
-    facts.months.map_or(-1, |(youngest, oldest)| i64::from(youngest) * 64 + i64::from(oldest))
+/// The least one pays a month, in whole yuan rounded up.
+fn price(row: &Row) -> Option<u32> {
+    row.floor.filter(|floor| floor.unit == Unit::Month).map(|floor| floor.amount.fen().div_ceil(100))
 }
 
-fn services(facts: &Facts) -> String {
-    text(facts.services.iter().map(|&service| service as usize))
+fn months(row: &Row) -> i64 {
+    row.age_months.map_or(-1, |(youngest, oldest)| i64::from(youngest) * 64 + i64::from(oldest))
 }
 
-fn kinds((place, facts): (&Place, &Facts)) -> String {
-    text(place.kind.map(KindId::index).into_iter().chain(facts.also.iter().map(|&kind| kind as usize)))
+fn services(row: &Row) -> String {
+    let mut services: Vec<usize> = row.services.iter().map(|service| service.index()).collect();
+    services.sort_unstable();
+    text(services)
 }
 
-fn text(positions: impl Iterator<Item = usize>) -> String {
-    positions.map(|position| (position + 1).to_string()).collect::<Vec<_>>().join(" ")
+fn kinds(row: &Row) -> String {
+    text(std::iter::once(&row.kind).chain(&*row.also).map(|kind| kind.index()))
+}
+
+fn text(positions: impl IntoIterator<Item = usize>) -> String {
+    positions.into_iter().map(|position| (position + 1).to_string()).collect::<Vec<_>>().join(" ")
 }

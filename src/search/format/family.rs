@@ -47,10 +47,10 @@ struct Piece {
 }
 
 /// Writes a family into files; gives the number of shards.
-pub(super) fn write(index: &Index, name: &str, parts: &[Field], files: &mut Files) -> Result<usize, SearchError> {
+pub(super) fn write(index: &Index<'_>, name: &str, parts: &[Field], files: &mut Files) -> Result<usize, SearchError> {
     let (mut terms, pieces) = gather(index, parts)?;
     let total: usize = terms.iter().map(|term| 5 + if term.length > LONG { 0 } else { term.length }).sum();
-    let size = SHARD[usize::from(index.len() > LARGE)];
+    let size = SHARD[usize::from(index.documents.len() > LARGE)];
     let mut shards = (total / size).max(1);
     let shard_of = |hash: u32, shards: usize| hash as usize % shards;
     loop {
@@ -119,8 +119,8 @@ impl Stream<'_> {
 }
 
 /// Encodes every term of a family: its terms, and the bytes of each piece. Pieces are made side by side.
-fn gather(index: &Index, parts: &[Field]) -> Result<(Vec<Lists>, Vec<Vec<u8>>), SearchError> {
-    let last = u32::try_from(index.len().saturating_sub(1)).unwrap_or(u32::MAX);
+fn gather(index: &Index<'_>, parts: &[Field]) -> Result<(Vec<Lists>, Vec<Vec<u8>>), SearchError> {
+    let last = u32::try_from(index.documents.len().saturating_sub(1)).unwrap_or(u32::MAX);
     let mut readers = Vec::new();
     for (field, &part) in parts.iter().enumerate() {
         let mut base = 0;

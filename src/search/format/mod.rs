@@ -31,12 +31,11 @@ use flate2::{Compress, Compression, FlushCompress, Status};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::document::Sort;
+use super::document::{Documents, Sort};
 use super::index::Index;
 use super::plan::Field;
 use super::{SearchError, client};
 use crate::address::Address;
-use crate::directory::Directory;
 use crate::output::{Hash, Sink};
 
 /// The format's version: it is part of the order's mark.
@@ -129,19 +128,17 @@ struct Shards {
 }
 
 /// Writes the index of a directory, and the client that reads it.
-pub(super) fn write(mut index: Index, directory: &Directory, sink: &dyn Sink) -> Result<(), SearchError> {
+pub(super) fn write(index: Index<'_>, sink: &dyn Sink) -> Result<(), SearchError> {
     let field = |field: Field| index.fields.of(field);
     let families = [
         ("main", vec![field(Field::About), field(Field::Title), index.fields.facet]),
         ("body", vec![field(Field::Body)]),
         ("sound", vec![field(Field::Sound), field(Field::AboutSound)]),
     ];
-    let order = order(&index);
+    let order = order(&index.documents);
     let [a, b, c, d, ..] = *order.as_bytes();
     let (mut files, mut others) = (Files::of([a, b, c, d]), Files::of([a, b, c, d]));
     cards::write(&index, &mut files)?;
-    // What hits show is the largest part of what was read: it is not held beside all lists.
-    index.cards = Vec::new();
     let (shards, rest) = rayon::join(
         // One after another, each in pieces: the lists of one are gone before those of the next are made.
         || {
@@ -150,12 +147,13 @@ pub(super) fn write(mut index: Index, directory: &Directory, sink: &dyn Sink) ->
                 .map(|(name, parts)| family::write(&index, name, parts, &mut files))
                 .collect::<Result<Vec<_>, _>>()
         },
-        || other_files(&index, directory, &mut others),
+        || other_files(&index, &mut others),
     );
     rest?;
     let shards = shards?;
     let shards = Shards { main: shards[0], body: shards[1], sound: shards[2] };
-    let documents = Sort::ALL.into_iter().map(|sort| (sort.code().to_owned(), index.count(sort).into())).collect();
+    let documents =
+        Sort::ALL.into_iter().map(|sort| (sort.code().to_owned(), index.documents.count(sort).into())).collect();
     // As large as all files together, and of no more use.
     drop(index);
     let mut files = files.all;
@@ -191,11 +189,11 @@ pub(super) fn write(mut index: Index, directory: &Directory, sink: &dyn Sink) ->
     Ok(())
 }
 
-fn other_files(index: &Index, directory: &Directory, files: &mut Files) -> Result<(), SearchError> {
-    root::write(index, directory, files)?;
+fn other_files(index: &Index<'_>, files: &mut Files) -> Result<(), SearchError> {
+    root::write(index, files)?;
     sounds::write(index, files)?;
     facts::write(index, files)?;
-    near::write(index, directory, files)
+    near::write(index, files)
 }
 
 /// A position in a registry from 1; 0 for none.
@@ -204,13 +202,13 @@ fn from_one(position: Option<usize>) -> usize {
 }
 
 /// What all documents are, in sequence.
-fn order(index: &Index) -> Hash {
+fn order(documents: &Documents<'_>) -> Hash {
     let mut all = VERSION.to_owned();
-    for (place, card) in index.places.iter().zip(&index.cards) {
+    for (at, place) in documents.places.iter().enumerate() {
         all.push('\n');
         all.push_str(place.sort.code());
         all.push('/');
-        all.push_str(&card.id);
+        all.push_str(documents.id(at));
     }
     Hash::of(all.as_bytes())
 }

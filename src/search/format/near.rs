@@ -8,7 +8,6 @@
 use serde_json::json;
 
 use super::Files;
-use crate::directory::Directory;
 use crate::model::Point;
 use crate::search::SearchError;
 use crate::search::index::Index;
@@ -18,8 +17,9 @@ const BLOCK: usize = 128;
 /// The greatest number of a coordinate.
 const MOST: f64 = 65_535.0;
 
-pub(super) fn write(index: &Index, directory: &Directory, files: &mut Files) -> Result<(), SearchError> {
-    let bounds = &directory.registries.region.bounds;
+pub(super) fn write(index: &Index<'_>, files: &mut Files) -> Result<(), SearchError> {
+    let documents = &index.documents;
+    let bounds = &documents.directory.registries.region.bounds;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of 65,535 fits sixteen bits")]
     let scale = |value: f64, low: f64, high: f64| {
         let share = if high > low { ((value - low) / (high - low)).clamp(0.0, 1.0) } else { 0.0 };
@@ -27,12 +27,9 @@ pub(super) fn write(index: &Index, directory: &Directory, files: &mut Files) -> 
     };
     let place =
         |point: &Point| (scale(point.lng(), bounds.west, bounds.east), scale(point.lat(), bounds.south, bounds.north));
-    let mut points: Vec<(u32, u32, u16, u16)> = index
-        .points
-        .iter()
-        .enumerate()
-        .filter_map(|(document, point)| {
-            let (x, y) = place(point.as_ref()?);
+    let mut points: Vec<(u32, u32, u16, u16)> = (0..documents.len())
+        .filter_map(|document| {
+            let (x, y) = place(&documents.point(document)?);
             Some((morton(x, y), u32::try_from(document).unwrap_or(u32::MAX), x, y))
         })
         .collect();

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Files;
-use crate::directory::Directory;
 use crate::search::SearchError;
 use crate::search::index::Index;
 use crate::search::plan::{FACET, Field};
@@ -31,8 +30,8 @@ struct Root<'a> {
     idle: Vec<&'a str>,
 }
 
-pub(super) fn write(index: &Index, directory: &Directory, files: &mut Files) -> Result<(), SearchError> {
-    let registries = &directory.registries;
+pub(super) fn write(index: &Index<'_>, files: &mut Files) -> Result<(), SearchError> {
+    let registries = &index.documents.directory.registries;
     let mut weights = BTreeMap::new();
     for field in Field::ALL {
         weights.insert(field.letter(), weight(index.average(index.fields.of(field))?, field.boost()));
@@ -40,10 +39,10 @@ pub(super) fn write(index: &Index, directory: &Directory, files: &mut Files) -> 
     weights.insert('!', weight(index.average(index.fields.facet)?, FACET));
     let names = &index.lexicon.names;
     let root = Root {
-        count: index.len(),
+        count: index.documents.len(),
         weights,
-        past: index.places.iter().take_while(|place| !place.past).count(),
-        sorts: runs(index.places.iter().map(|place| place.sort as usize)),
+        past: index.documents.places.iter().take_while(|place| !place.past).count(),
+        sorts: runs(index.documents.places.iter().map(|place| place.sort as usize)),
         names: BTreeMap::from([
             ('a', listed(&names.areas, registries.areas.iter().map(|area| area.name.as_str()))),
             ('k', listed(&names.kinds, registries.kinds.iter().map(|kind| kind.label.as_str()))),

@@ -32,7 +32,7 @@ struct Characters {
     forms: String,
 }
 
-pub(super) fn write(index: &Index, files: &mut Files) -> Result<(), SearchError> {
+pub(super) fn write(index: &Index<'_>, files: &mut Files) -> Result<(), SearchError> {
     let near = &index.characters;
     let synonyms: Vec<String> = index.lexicon.names.synonyms.iter().map(|group| group.join(" ")).collect();
     files.json("synonyms.bin", &synonyms)?;

@@ -20,7 +20,7 @@ pub(super) struct Record {
     /// The manifest itself. Its size and time tell whether this record is of the tree that lies there.
     manifest: Option<Entry>,
     /// Every other file.
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Box<[Entry]>,
     #[serde(skip)]
     index: OnceLock<Index>,
 }
@@ -85,7 +85,7 @@ const FORMAT: &[u8] = b"laoyou tree record 3\n";
 impl Record {
     pub(super) fn new(entries: Vec<Entry>, manifest: Entry) -> Self {
         debug_assert!(entries.is_sorted_by(|a, b| a.path < b.path));
-        Self { manifest: Some(manifest), entries, index: OnceLock::new() }
+        Self { manifest: Some(manifest), entries: entries.into(), index: OnceLock::new() }
     }
 
     pub(super) fn find(&self, path: &str) -> Option<&Entry> {
@@ -114,7 +114,7 @@ impl Record {
         entries.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         entries.dedup_by(|a, b| a.path == b.path);
         let itself = Listed { path: Manifest::NAME.to_owned(), size: bytes.len() as u64, hash: Hash::of(bytes) };
-        Self { manifest: Some(entry(itself, false)), entries, index: OnceLock::new() }
+        Self { manifest: Some(entry(itself, false)), entries: entries.into(), index: OnceLock::new() }
     }
 
     /// The files of a tree whose manifest cannot be read, by path only: every one of them will count as changed.
@@ -122,7 +122,7 @@ impl Record {
         let mut entries = Vec::new();
         walk(disk, root, "", &mut entries)?;
         entries.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-        Ok(Self { manifest: None, entries, index: OnceLock::new() })
+        Ok(Self { manifest: None, entries: entries.into(), index: OnceLock::new() })
     }
 
     /// The manifest of the tree.
@@ -198,9 +198,9 @@ mod tests {
             pieces: [Piece { key: Key::of("b"), length: 1 }].into(),
             kept: false,
         };
-        let record = Record { manifest: None, entries: vec![entry.clone()], index: OnceLock::new() };
+        let record = Record { manifest: None, entries: [entry.clone()].into(), index: OnceLock::new() };
         let bytes = record.to_bytes();
-        assert_eq!(Record::from_bytes(&bytes).unwrap().entries, [entry]);
+        assert_eq!(Record::from_bytes(&bytes).unwrap().entries[..], [entry]);
         for at in 0..bytes.len() {
             let mut broken = bytes.clone();
             broken[at] ^= 1;
