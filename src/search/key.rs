@@ -32,16 +32,18 @@ impl Key {
         held.strip_prefix(&[WHOLE]).and_then(Self::read).unwrap_or_else(|| Self::of(held))
     }
 
+    /// Of seven bytes, four for the hash and three for the mark, in base 64.
     fn read(held: &[u8]) -> Option<Self> {
-        let mut bytes = [0; 9];
+        let (mut bytes, mut key) = ([0; 9], [0; 8]);
         let 7 = BASE64.decode_slice(held, &mut bytes).ok()? else { return None };
-        let [a, b, c, d, e, f, g, ..] = bytes;
-        Some(Self { hash: u32::from_be_bytes([a, b, c, d]), mark: u32::from_be_bytes([0, e, f, g]) })
+        key[1..].copy_from_slice(&bytes[..7]);
+        let key = u64::from_be_bytes(key);
+        Some(Self { hash: u32::try_from(key >> 24).ok()?, mark: u32::try_from(key & 0xff_ffff).ok()? })
     }
 
     fn write(self, to: &mut String) {
-        let ([a, b, c, d], [_, e, f, g]) = (self.hash.to_be_bytes(), self.mark.to_be_bytes());
-        BASE64.encode_string([a, b, c, d, e, f, g], to);
+        let key = u64::from(self.hash) << 24 | u64::from(self.mark);
+        BASE64.encode_string(&key.to_be_bytes()[1..], to);
     }
 }
 

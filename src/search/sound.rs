@@ -188,8 +188,9 @@ pub(super) fn index(places: &[Vec<&str>], terms: &mut String) {
         for syllable in syllables {
             add(&[syllable]);
             if let Some(next) = places.get(at + 1) {
-                next.iter().for_each(|next| add(&[syllable, ".", next]));
-                initials_of_place(next).for_each(|initial| add(&[syllable, ".", initial]));
+                for second in next.iter().copied().chain(initials_of_place(next)) {
+                    add(&[syllable, ".", second]);
+                }
             }
         }
     }

@@ -92,7 +92,9 @@ impl<'a> Reader<'a> {
                 [&*indicator.name, &*indicator.target.text]
             }
         };
-        shown.into_iter().for_each(|text| add_characters(text, characters));
+        for text in shown {
+            add_characters(text, characters);
+        }
     }
 
     fn facility(&self, row: &Row, facility: &Facility, terms: &mut Terms) {
