@@ -182,7 +182,8 @@ impl Plan {
         push(Reason::Simplified, named(&plain, &simple, sounds));
         let Parts { parts, .. } = parts(&simple, &lexicon.words, &lexicon.idle);
         push(Reason::Meaning, words(&parts, "ta", sounds));
-        push(Reason::Sound, sound(&simple, &parts, &plain.parts, sounds));
+        push(Reason::Sound, sound(&simple, &parts, &plain.parts, sounds, 1));
+        push(Reason::Sound, sound(&simple, &parts, &plain.parts, sounds, usize::MAX));
         push(Reason::Body, words(&parts, "tab", sounds));
         let is_place = |facets: &&[String]| facets[0].starts_with(['a', 't']);
         let mut facets = facets(&parts);
@@ -304,14 +305,14 @@ fn with(clause: Clause, should: Vec<Clause>) -> Clause {
     if should.is_empty() { clause } else { Clause::All { all: vec![clause], should } }
 }
 
-/// By sound: known words as they are, all else as syllables; and the whole as syllables. A name that sounds so as a whole
-/// comes first, and more for what is written as it was typed.
-fn sound(simple: &str, parts: &[Part<'_>], plain: &[Part<'_>], sounds: &Sounds) -> Option<Clause> {
+/// By sound: known words as they are, all else as syllables, each ideograph by its first `most` readings; and the whole as
+/// syllables. A name that sounds so as a whole comes first, and more for what is written as it was typed.
+fn sound(simple: &str, parts: &[Part<'_>], plain: &[Part<'_>], sounds: &Sounds, most: usize) -> Option<Clause> {
     let by_sound = |parts: &[Part<'_>]| {
         all_of(parts, |part| match part {
             Part::Known(word, meaning) => known(word, meaning, "ta"),
             Part::Free(run) => match run.script {
-                Script::Ideographs => syllables(&run.text, sounds).unwrap_or_else(|| text(run, "ta")),
+                Script::Ideographs => syllables(&run.text, sounds, most).unwrap_or_else(|| text(run, "ta")),
                 Script::Letters => letters(run, "ta", sounds, true),
                 Script::Digits => text(run, "ta"),
             },
@@ -494,14 +495,19 @@ fn letters(run: &Run, fields: &str, sounds: &Sounds, loose: bool) -> Clause {
     one_of(ways)
 }
 
-/// The pairs of syllables of characters; `None` when there is no pair, or a character without a reading.
-fn syllables(characters: &[char], sounds: &Sounds) -> Option<Clause> {
-    let syllables: Vec<&str> = characters.iter().filter_map(|&character| sounds.syllable(character)).collect();
-    if syllables.len() < 2 || syllables.len() < characters.len() {
+/// The pairs of syllables of characters, each by its first `most` readings; `None` when there is no pair, or a character
+/// without a reading.
+fn syllables(characters: &[char], sounds: &Sounds, most: usize) -> Option<Clause> {
+    let said = characters.iter().map(|&character| sounds.readings_of(character).into_iter().take(most).collect());
+    let said: Vec<Vec<&str>> = said.collect();
+    if said.len() < 2 || said.iter().any(Vec::is_empty) {
         return None;
     }
-    let pairs = syllables.windows(2).map(|two| sound::pair(two[0], two[1]));
-    Some(every(pairs.map(|term| Clause::Term { r#in: "pq".into(), term }).collect()))
+    let pairs = said.windows(2).map(|two| {
+        let both = two[0].iter().flat_map(|first| two[1].iter().map(|second| sound::pair(first, second)));
+        one_of(both.map(|term| Clause::Term { r#in: "pq".into(), term }).collect())
+    });
+    Some(every(pairs.collect()))
 }
 
 #[cfg(test)]

@@ -96,6 +96,11 @@ impl Sounds {
         if is_usual(character) || self.rare.contains(&character) { syllable(character) } else { None }
     }
 
+    /// All readings of such a character, the usual one first.
+    pub fn readings_of(&self, character: char) -> Vec<&'static str> {
+        if self.syllable(character).is_some() { all_readings(character) } else { Vec::new() }
+    }
+
     /// The ways in which small letters can be read: whole syllables, the fewest and longest first; if there is none,
     /// as many as possible and a rest that begins a syllable.
     pub fn readings(&self, letters: &str) -> Vec<Reading> {
@@ -246,12 +251,12 @@ pub(super) fn initials(letters: &str) -> Vec<String> {
     letters.windows(INITIALS).map(|three| std::iter::once('^').chain(three.iter().copied()).collect()).collect()
 }
 
-/// Characters by their usual syllable, of the characters given.
-pub(super) fn by_syllable(characters: impl IntoIterator<Item = char>) -> BTreeMap<String, String> {
-    let mut found: BTreeMap<String, String> = BTreeMap::new();
+/// By syllable the characters, of those given, that are usually read so, and those that can be.
+pub(super) fn by_syllable(characters: impl IntoIterator<Item = char>) -> BTreeMap<&'static str, [String; 2]> {
+    let mut found: BTreeMap<&str, [String; 2]> = BTreeMap::new();
     for character in characters {
-        if let Some(syllable) = syllable(character) {
-            found.entry(syllable.to_owned()).or_default().push(character);
+        for (at, reading) in all_readings(character).into_iter().enumerate() {
+            found.entry(reading).or_default()[at.min(1)].push(character);
         }
     }
     found

@@ -41,7 +41,7 @@ test("questions become the plans that Rust makes", async () => {
     const asked = [...normal(ask)].slice(0, plan.QUESTION).join("");
     const steps = [];
     const isOther = () => [...asked].some((one, at) => one !== [...simple][at] && !usual.includes(one));
-    const reads = { forms: () => () => simple, isOther, meanings: () => all, sounds: () => (character) => syllables[character] };
+    const reads = { forms: () => () => simple, isOther, meanings: () => all, sounds: () => (character) => syllables[character] ?? [] };
     for await (const { reason, tree } of passes(asked, reads)) steps.push({ reason, tree });
     assert.deepEqual(steps, wanted.steps, ask);
   }

@@ -42,9 +42,9 @@ struct Plans {
 #[derive(Deserialize, Serialize)]
 struct Asked {
     ask: String,
-    /// The question in simplified characters, and the usual syllables of its ideographs.
+    /// The question in simplified characters, and how its ideographs can be read, the usual way first.
     simple: String,
-    syllables: std::collections::BTreeMap<char, String>,
+    syllables: std::collections::BTreeMap<char, Vec<String>>,
     plan: Plan,
 }
 
@@ -67,8 +67,9 @@ fn questions_become_the_plans_that_the_browser_makes() {
         let plan = Plan::new(&asked.ask, &lexicon, &held.sounds);
         if overwrite {
             asked.simple = simple(&normal(&asked.ask)).into_owned();
-            let syllables = asked.simple.chars().filter_map(|one| Some((one, held.sounds.syllable(one)?.to_owned())));
-            asked.syllables = syllables.collect();
+            let readings = |one| held.sounds.readings_of(one).into_iter().map(str::to_owned).collect::<Vec<_>>();
+            let syllables = asked.simple.chars().map(|one| (one, readings(one)));
+            asked.syllables = syllables.filter(|(_, readings)| !readings.is_empty()).collect();
             asked.plan = plan;
         } else {
             assert_eq!(asked.plan, plan, "{}", asked.ask);

@@ -94,12 +94,13 @@ export const planner = ({ named, syllables }, [runs, terms, allIn, allOf, byName
     return oneOf(ways);
   };
 
-  const bySound = (syllable) => (part) => {
+  /** A part by the readings that `heard` gives of each ideograph, of which any may be meant. */
+  const bySound = (heard) => (part) => {
     if (part.word) return known(part, "ta");
     if (!part.width) return letters(part, "ta", true);
-    const said = part.width === 2 ? part.text.map(syllable) : [];
-    if (said.length < 2 || said.includes(undefined)) return allIn("ta", terms(part));
-    return every(said.slice(1).map((next, at) => sounding(`${said[at]}.${next}`)));
+    const said = part.width === 2 ? part.text.map(heard) : [];
+    if (said.length < 2 || said.some((readings) => !readings[0])) return allIn("ta", terms(part));
+    return every(said.slice(1).map((next, at) => oneOf(said[at].flatMap((first) => next.map((second) => sounding(`${first}.${second}`))))));
   };
 
   /** The pairs of ideographs of what is left, as they were typed. */
@@ -122,7 +123,8 @@ export const planner = ({ named, syllables }, [runs, terms, allIn, allOf, byName
 
   /**
    * The passes after the first, each with the parts that it reads the question as. `forms()` gives `simple`, which
-   * simplifies; `meanings()` all words; `sounds(simple)` gives `syllable`. They are waited for when it is their turn.
+   * simplifies; `meanings()` all words; `sounds(simple)` gives the readings of a character, the usual one first. They are
+   * waited for when it is their turn.
    */
   const rest = async function* (asked, { forms, meanings, sounds: heard }) {
     const simple = (await forms())(asked);
@@ -130,23 +132,26 @@ export const planner = ({ named, syllables }, [runs, terms, allIn, allOf, byName
     yield { reason: "simplified", parts: plain, tree: byNames(plain, simple, letters) };
     const own = parts(simple, await meanings());
     yield { reason: "meaning", parts: own, tree: words(own, "ta", letters) };
-    const syllable = await heard(simple);
-    const apart = allOf(own, bySound(syllable));
-    const said = runs(simple).flatMap(({ width, text }) => (width === 2 ? text.map(syllable) : []));
-    const sounds = said.length && !said.includes(undefined) ? [{ is: `=${[...said.join("")].sort().join("")}` }] : [];
+    const said = await heard(simple);
+    const syllable = (character) => said(character)[0];
+    const all = runs(simple).flatMap(({ width, text }) => (width === 2 ? text.map(syllable) : []));
+    const whole = all.length && !all.includes(undefined) ? [{ is: `=${[...all.join("")].sort().join("")}` }] : [];
     const typed = pairs(plain);
-    yield { reason: "sound", parts: own, tree: apart && plus(oneOf([apart, allOf(runs(simple), bySound(syllable))]), [...sounds, ...typed]) };
+    for (const some of [(character) => said(character).slice(0, 1), said]) {
+      const apart = allOf(own, bySound(some));
+      yield { reason: "sound", parts: own, tree: apart && plus(oneOf([apart, allOf(runs(simple), bySound(some))]), [...whole, ...typed]) };
+    }
     yield { reason: "body", parts: own, tree: words(own, "tab", letters) };
     const where = ({ facets }) => /^[at]/.test(facets[0]);
     // A place alone is not what was asked for.
     const facets = faceted(own).every(where) ? [] : faceted(own);
     yield { reason: "known", parts: own, tree: facets.length ? plus(every(facets.map(oneFacet)), typed) : null };
-    const all = units(own, syllable);
+    const each = units(own, syllable);
     const half = (of) => Math.ceil(of.length / 2);
     // Of what the site knows, the half that says most: what means few things, and what before where.
     const most = facets.sort((a, b) => a.facets.length - b.facets.length || where(a) - where(b)).slice(0, half(facets)).map(oneFacet);
-    yield { reason: "half", parts: own, tree: most.length ? every(most) : half(all) > 1 ? { some: half(all), of: all } : null };
-    yield { reason: "any", parts: own, tree: all.length ? oneOf(all) : null };
+    yield { reason: "half", parts: own, tree: most.length ? every(most) : half(each) > 1 ? { some: half(each), of: each } : null };
+    yield { reason: "any", parts: own, tree: each.length ? oneOf(each) : null };
   };
 
   /** All passes; each tree once. What was typed with characters that stand nowhere (`isOther`) is asked for as simplified only. */
@@ -168,10 +173,14 @@ export const later = async (index, asked, tools) => {
   const lettered = runs(asked).some(({ width }) => !width);
   const ideographs = (text) => runs(text).flatMap(({ width, text }) => (width === 2 ? text : []));
   const kept = (index.characters = index.characters ?? { forms: new Map(), simple: new Set(), sounds: new Map(), read: new Set() });
+  const heard = (character) => kept.sounds.get(character) ?? kept.sounds.set(character, []).get(character);
   const read = async (name) => {
     if (kept.read.has(name)) return;
     const table = await index.json(`char/${name}.bin`);
-    for (const [syllable, characters] of table.sounds) for (const character of characters) kept.sounds.set(character, syllable);
+    for (const [syllable, usual, others] of table.sounds) {
+      for (const character of usual) heard(character).unshift(syllable);
+      for (const character of others ?? "") heard(character).push(syllable);
+    }
     const both = [...table.forms];
     for (let at = 0; at < both.length; at += 2) kept.simple.add(both[at + 1]) && kept.forms.set(both[at], both[at + 1]);
     kept.read.add(name);
@@ -192,7 +201,7 @@ export const later = async (index, asked, tools) => {
     async sounds(text) {
       await read("near");
       await far(ideographs(text).filter((one) => !kept.sounds.has(one)));
-      return (character) => kept.sounds.get(character);
+      return (character) => kept.sounds.get(character) ?? [];
     },
   };
   const [syllables] = await Promise.all([lettered ? index.json("syllables.bin") : [], ideographs(asked).every(index.usual) || reads.forms()]);

@@ -39,7 +39,7 @@ use crate::address::Address;
 use crate::output::{Hash, Sink};
 
 /// The format's version: it is part of the order's mark.
-pub(super) const VERSION: &str = "laoyou search 4";
+pub(super) const VERSION: &str = "laoyou search 5";
 /// A site whose files are together no larger than this, in bytes, has one file instead.
 const SMALL: usize = 16 << 10;
 

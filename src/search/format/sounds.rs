@@ -26,8 +26,8 @@ const FAR: u32 = 64;
 
 #[derive(Serialize)]
 struct Characters {
-    /// Syllable and its characters: `["fu","福付复"]`.
-    sounds: Vec<(String, String)>,
+    /// Syllable, the characters that are usually read so, and if there are any those that can be: `["le","乐","勒"]`.
+    sounds: Vec<Vec<String>>,
     /// Pairs of a character and its simplified form.
     forms: String,
 }
@@ -68,8 +68,13 @@ fn is_near((traditional, simple): (char, char), near: &BTreeSet<char>) -> bool {
         || near.contains(&simple) && (simplified(simple) != simple || everyday())
 }
 
-fn sounds(characters: impl Iterator<Item = char>) -> Vec<(String, String)> {
-    by_syllable(characters).into_iter().collect()
+fn sounds(characters: impl Iterator<Item = char>) -> Vec<Vec<String>> {
+    let row = |(syllable, [usual, others]): (&str, [String; 2])| {
+        let mut row = vec![syllable.to_owned(), usual];
+        row.extend(Some(others).filter(|others| !others.is_empty()));
+        row
+    };
+    by_syllable(characters).into_iter().map(row).collect()
 }
 
 fn pairs(characters: impl Iterator<Item = char>) -> String {
