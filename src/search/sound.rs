@@ -19,6 +19,8 @@ const INITIALS: usize = 3;
 const LONGEST: usize = 160;
 /// The most ways in which letters are read.
 const READINGS: usize = 4;
+/// With these a syllable may begin that needs an apostrophe before it.
+const VOWELS: [char; 3] = ['a', 'e', 'o'];
 
 /// A reading as people type it: `v` for ü, which stands in these four alone.
 fn plain(reading: pinyin::Pinyin) -> &'static str {
@@ -102,10 +104,13 @@ impl Sounds {
     }
 
     /// The ways in which small letters can be read: whole syllables, the fewest and longest first; if there is none,
-    /// as many as possible and a rest that begins a syllable.
+    /// as many as possible and a rest that begins a syllable. A syllable with a vowel at its beginning is written with an
+    /// apostrophe before it (Hanyu Pinyin, GB/T 16159-2012) where it could be read otherwise: a way that needs one comes
+    /// after others, and where all do, ways with a rest follow.
     pub fn readings(&self, letters: &str) -> Vec<Reading> {
+        let mut found: Vec<Reading> = Vec::new();
         if letters.len() > LONGEST || !letters.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            return Vec::new();
+            return found;
         }
         for end in (1..=letters.len()).rev() {
             let rest = &letters[end..];
@@ -114,12 +119,16 @@ impl Sounds {
             }
             let fewest = self.fewest(&letters[..end]);
             if let Some(least) = fewest[0] {
-                let mut found = Vec::new();
-                self.split(&letters[..end], least + 1, &fewest, 0, &mut Vec::new(), &mut found);
-                return found.into_iter().map(|syllables| Reading { syllables, rest: rest.to_owned() }).collect();
+                let mut ways = Vec::new();
+                self.split(&letters[..end], least + 1, &fewest, 0, &mut Vec::new(), &mut ways);
+                found.extend(ways.into_iter().map(|syllables| Reading { syllables, rest: rest.to_owned() }));
+                if found.iter().any(|way| !way.syllables[1..].iter().any(|syllable| syllable.starts_with(VOWELS))) {
+                    break;
+                }
             }
         }
-        Vec::new()
+        found.truncate(READINGS);
+        found
     }
 
     fn begins(&self, rest: &str) -> bool {
@@ -153,7 +162,9 @@ impl Sounds {
             found.push(path.clone());
             return;
         }
-        for end in (start + 1..=letters.len().min(start + 6)).rev() {
+        let ends = (start + 1..=letters.len().min(start + 6)).rev();
+        let (apart, joined): (Vec<_>, Vec<_>) = ends.partition(|&end| letters[end..].starts_with(VOWELS));
+        for end in joined.into_iter().chain(apart) {
             let syllable = &letters[start..end];
             let fits = fewest[end].is_some_and(|least| path.len() + 1 + least <= most);
             if found.len() < READINGS && fits && self.syllables.contains(syllable) {
@@ -291,6 +302,9 @@ mod tests {
     fn letters_are_read_as_syllables() {
         assert_eq!(read("xingfujinglaoyuan")[0], "xing fu jing lao yuan|");
         assert_eq!(read("xian"), ["xian|", "xi an|"]);
+        assert_eq!(read("fangan"), ["fan gan|", "fang an|"]);
+        assert_eq!(read("farengaoxiong")[0], "fa ren gao xiong|");
+        assert_eq!(read("futiang"), ["fu ti ang|", "fu tian|g", "fu ti an|g"]);
         assert_eq!(read("xingfujingl"), ["xing fu jing|l"]);
         assert!(read("xwjly").is_empty());
         assert!(read(&"a".repeat(200)).is_empty());

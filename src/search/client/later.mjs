@@ -10,6 +10,8 @@ const SYNONYMS = 6;
 /** Fewer documents than this are few. */
 const FEW = 10;
 const SPECIAL = /^[a-z]+$/;
+/** With these a syllable may begin that needs an apostrophe before it. */
+const VOWEL = /^[aeo]/;
 /** Files for the characters that do not stand on the site. */
 const FAR = 64;
 
@@ -17,6 +19,7 @@ const FAR = 64;
 export const readings = (letters, syllables) => {
   if (letters.length > LONGEST || !SPECIAL.test(letters)) return [];
   const set = new Set(syllables);
+  const ways = [];
   for (let end = letters.length; end; end--) {
     const rest = letters.slice(end);
     if (rest && !syllables.some((syllable) => syllable.startsWith(rest))) continue;
@@ -31,16 +34,20 @@ export const readings = (letters, syllables) => {
     const found = [];
     const split = (start, path) => {
       if (start === end) return void found.push(path);
-      for (let stop = Math.min(end, start + 6); stop > start; stop--) {
-        const syllable = letters.slice(start, stop);
-        const fits = path.length + 1 + fewest[stop] <= fewest[0] + 1;
-        if (found.length < READINGS && fits && set.has(syllable)) split(stop, [...path, syllable]);
+      // A syllable that would need an apostrophe before it is read after others.
+      for (const apart of [false, true]) {
+        for (let stop = Math.min(end, start + 6); stop > start; stop--) {
+          const syllable = letters.slice(start, stop);
+          const fits = (stop < end && VOWEL.test(letters[stop])) === apart && path.length + 1 + fewest[stop] <= fewest[0] + 1;
+          if (found.length < READINGS && fits && set.has(syllable)) split(stop, [...path, syllable]);
+        }
       }
     };
     split(0, []);
-    return found.map((syllables) => ({ syllables, rest }));
+    ways.push(...found.map((syllables) => ({ syllables, rest })));
+    if (ways.some(({ syllables: [, ...others] }) => !others.some((syllable) => VOWEL.test(syllable)))) break;
   }
-  return [];
+  return ways.slice(0, READINGS);
 };
 
 /** Names and all that means the same. */
