@@ -11,6 +11,7 @@ use crate::diagnostic::catalogue::file::{
 };
 use crate::source::{Encoding, Place, SitePath, Source, Span};
 use crate::text::encoding::{counts, has_lines_of_utf8, is_common_gb18030, looks_like_utf16};
+use crate::text::fold::is_forbidden;
 
 /// What became of a file's bytes.
 #[derive(Debug)]
@@ -89,11 +90,6 @@ fn is_suspect(text: &[u8]) -> bool {
         0xEF => matches!(text.get(at + 1..at + 3), Some([0xBB, 0xBF] | [0xBF, 0xBD..=0xBF])),
         _ => false,
     })
-}
-
-/// Characters that neither XML 1.0 nor HTML lets into a document, and a second byte order mark.
-fn is_forbidden(c: char) -> bool {
-    matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
 /// The place of one byte of a text that cannot be decoded, with the line as far as it can be shown.

@@ -8,11 +8,13 @@ use super::faults::Faults;
 use super::slip::{report_swallowed_lines, trim_wide};
 use super::{Content, DEEPEST, Node, Pair, Scalar, Style};
 use crate::diagnostic::Code;
+use crate::diagnostic::catalogue::file::CONTROL_CHARACTER;
 use crate::diagnostic::catalogue::yaml::{
     YAML_ALIAS, YAML_ANCHOR, YAML_DASH_SPACE, YAML_DOCUMENTS, YAML_DUPLICATE_KEY, YAML_EMPTY_KEY, YAML_KEY_NOT_TEXT,
     YAML_MERGE_KEY, YAML_TAB, YAML_TAG, YAML_TOO_DEEP, YAML_WIDE_COMMA, YAML_WIDE_QUOTES, YAML_WIDE_SPACE,
 };
 use crate::source::Span;
+use crate::text::fold::is_forbidden;
 use crate::text::width::clip;
 
 /// Groups with more keys than this are looked up in a table; smaller ones are walked through.
@@ -187,6 +189,15 @@ impl Builder<'_, '_, '_> {
             _ => (Style::Block, start + self.text[start..end].trim_end().len()),
         };
         let span = self.span(start, end);
+        // One that stands in the file itself was reported when the file was read.
+        let is_escaped = |sign: &char| is_forbidden(*sign) && !self.text[start..end].contains(*sign);
+        if style == Style::Quoted
+            && let Some(sign) = text.chars().find(is_escaped)
+        {
+            let code = format!("U+{:04X}", u32::from(sign));
+            self.faults.report_at(&CONTROL_CHARACTER, span, |fault| fault.with("character", code));
+            return Node { span, content: Content::Broken };
+        }
         if style == Style::Plain {
             if matches!(text, "" | "~" | "null" | "Null" | "NULL") {
                 return Node { span, content: Content::Empty };

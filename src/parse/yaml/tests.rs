@@ -93,6 +93,7 @@ fn each_slip_has_its_code_and_place() {
         ("a: ! 1\n", &["yaml-tag 1:4"]),
         ("a: 1\n---\nb: 2\n", &["yaml-documents 2:1"]),
         ("%YAML 1.2\n---\na: 1\n", &["yaml-directive 1:1"]),
+        ("a: \"1\\0\"\nb: \"\\x07\"\n", &["control-character 1:4", "control-character 2:4"]),
         ("a: {b: 1}\n<<: {c: 2}\n", &["yaml-merge-key 2:1"]),
         ("a: 1\n[b, c]: 2\n", &["yaml-key-not-text 2:1"]),
         ("a: 1\n: 2\n", &["yaml-empty-key 2:1"]),
