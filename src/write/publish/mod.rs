@@ -156,8 +156,9 @@ impl<'d> Publication<'d> {
         folders.make()?;
         let lock = Lock::take(&folders)?;
         swap::recover(disk, &folders)?;
-        let live = swap::published(disk, &folders)?;
-        let spare = Spare::open(disk, &folders, settings.trust)?;
+        let (live, spare) =
+            rayon::join(|| swap::published(disk, &folders), || Spare::open(disk, &folders, settings.trust));
+        let (live, spare) = (live?, spare?);
         Ok(Self { disk, folders, live, spare, removals: settings.removals, trust: settings.trust, _lock: lock })
     }
 
