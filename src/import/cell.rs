@@ -7,7 +7,7 @@ use crate::field::{Field, Registry, Shape};
 use crate::model::area::Bounds;
 use crate::model::written::{self, Written, narrow};
 use crate::model::{Phone, PhonePlan, Uscc};
-use crate::text::fold::{narrow_letters, tidy, without_radicals};
+use crate::text::fold::{is_forbidden, narrow_letters, tidy, without_radicals};
 use crate::text::width::characters;
 use crate::vocabulary::{USCC, Vocabulary};
 
@@ -52,8 +52,11 @@ pub(super) struct Judge<'a> {
 /// A cell made readable, and what that took.
 pub(super) fn clean(cell: &str, long: bool) -> (String, Vec<Reason>) {
     let mut reasons = Vec::new();
+    // The old sign for the next line is one; other control characters may stand in no entry.
+    let lines = cell.chars().map(|sign| if sign == '\u{85}' { '\n' } else { sign });
+    let legible: String = lines.filter(|sign| !is_forbidden(*sign)).collect();
     // Free text keeps its lines.
-    let tidied = if long { cell.trim().to_owned() } else { tidy(cell).into_owned() };
+    let tidied = if long { legible.trim().to_owned() } else { tidy(&legible).into_owned() };
     if tidied != cell {
         reasons.push(Reason::Tidied);
     }
@@ -269,6 +272,7 @@ mod tests {
 
     #[test]
     fn cells_are_made_readable() {
+        assert_eq!(clean("一\u{85}二\u{1}\u{ffff}", true), ("一\n二".to_owned(), vec![Reason::Tidied]));
         assert_eq!(clean("\u{3000}⺠權東路 ", false), ("民權東路".to_owned(), vec![Reason::Tidied, Reason::Radicals]));
         assert_eq!(clean("ＢＢ乐（总部）", false), ("BB乐（总部）".to_owned(), vec![Reason::Widths]));
         assert_eq!(clean("NULL", false), (String::new(), vec![Reason::NoValue]));

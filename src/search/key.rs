@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD as BASE64;
 
 /// From where the hash starts that marks a term in its shard.
-pub(super) const MARK: u32 = 0x9dc5_811c;
+const MARK: u32 = 0x9dc5_811c;
 /// With what the term for a whole name begins, see [`crate::text::cut::whole`].
 const WHOLE: u8 = b'=';
 
