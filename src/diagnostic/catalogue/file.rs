@@ -41,9 +41,9 @@ codes! { FILE;
         "An entry has one or two thousand bytes. So large a file was mostly put here by mistake, or has a picture pasted into it.";
     /// A character that neither XML nor HTML allows.
     CONTROL_CHARACTER = "control-character", Error,
-    zh: "这里有一个看不见的控制字符（{character}）", ["请删去它：把光标放到前后两个字之间，删掉并重新输入这两个字"],
+    zh: "这里有一个看不见的控制字符（{character}）", ["双引号里的“{escape}”会改变后面的字；要写“{escape}”本身，请把双引号换成单引号，否则请删去它", "请删去它：把光标放到前后两个字之间，删掉并重新输入这两个字"],
         "从 Word、PDF 或旧系统复制文字时，有时会带进看不见的控制字符。网页和订阅源不允许出现它们。每个文件只报第一处。";
-    en: "there is an invisible control character here ({character})", ["delete it, with its two neighbours if need be, and type those again"],
+    en: "there is an invisible control character here ({character})", ["within double quotes \"{escape}\" changes what follows; use single quotes if you mean the sign itself, or delete it", "delete it, with its two neighbours if need be, and type those again"],
         "Text copied from Word, PDF or an old system sometimes carries invisible control characters. Neither HTML nor XML allows them. Only the first of a file is reported.";
     /// The sign that some earlier program put for a character it could not read.
     REPLACEMENT_CHARACTER = "replacement-character", Warning,

@@ -195,7 +195,7 @@ impl Builder<'_, '_, '_> {
             && let Some(sign) = text.chars().find(is_escaped)
         {
             let code = format!("U+{:04X}", u32::from(sign));
-            self.faults.report_at(&CONTROL_CHARACTER, span, |fault| fault.with("character", code));
+            self.faults.report_at(&CONTROL_CHARACTER, span, |fault| fault.with("character", code).with("escape", "\\"));
             return Node { span, content: Content::Broken };
         }
         if style == Style::Plain {

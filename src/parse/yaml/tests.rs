@@ -82,6 +82,13 @@ fn scalars_stay_as_written() {
 }
 
 #[test]
+fn an_escape_is_told_from_a_sign_that_cannot_be_seen() {
+    let (_, diagnostics, _) = read("folder: \"D:\\bao\"\n");
+    let hint = diagnostics.iter().next().unwrap().hint(crate::diagnostic::Lang::Zh).unwrap();
+    assert!(hint.contains("单引号"), "{hint}");
+}
+
+#[test]
 fn each_slip_has_its_code_and_place() {
     let cases: &[(&str, &[&str])] = &[
         ("", &["file-empty -"]),
