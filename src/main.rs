@@ -4,8 +4,9 @@ use std::process::ExitCode;
 
 use mimalloc::MiMalloc;
 
-/// A fifth of a build was spent in the system's allocator: pages are made of many small strings, by several threads. Of its
-/// two versions the older (feature `v2`) gives back at once what a step no longer needs: a tenth less at the most.
+/// A fifth of a build was spent in the system's allocator: pages are made of many small strings, by several threads. Of the
+/// allocator's versions the older (feature `v2`) gives back sooner what a step no longer needs: a build of 100,000 facilities
+/// holds an eighth less at its peak.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::Row;
 use crate::model::facility::Room;
 use crate::vocabulary::CAPACITY_DAYS;
 
@@ -30,6 +31,13 @@ pub fn vacancy(room: &Room, today: Date) -> Option<Vacancy> {
     } else {
         Vacancy::Free
     })
+}
+
+impl Row {
+    /// How much room there is on a day where people are taken in; `None` elsewhere, and when nobody says.
+    pub fn vacancy(&self, today: Date) -> Option<Vacancy> {
+        self.room.as_ref().filter(|_| self.is_open()).and_then(|room| vacancy(room, today))
+    }
 }
 
 /// Whether a count of free beds or places is too old to be trusted on a day; one without a date always is.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::document::{Document, Documents};
-use crate::directory::vacancy::{Vacancy, vacancy};
+use crate::directory::vacancy::Vacancy;
 use crate::directory::{Directory, Row};
 use crate::model::facility::RoomOf;
 use crate::model::page::{Guide, Policy};
@@ -77,16 +77,12 @@ fn facility<'a>(row: &'a Row, directory: &'a Directory) -> Card<'a> {
 
 /// What pages say of a facility's state, as a code: `free-beds`, `stale-places`, `operating`.
 fn state(row: &Row, today: Date) -> &'static str {
-    let Some((room, vacancy)) =
-        row.room.as_ref().filter(|_| row.is_open()).and_then(|room| Some((room, vacancy(room, today)?)))
-    else {
-        return row.status.code();
-    };
+    let Some(vacancy) = row.vacancy(today) else { return row.status.code() };
     let [beds, places] = match vacancy {
         Vacancy::Stale => ["stale-beds", "stale-places"],
         Vacancy::Full => ["full-beds", "full-places"],
         Vacancy::Few => ["few-beds", "few-places"],
         Vacancy::Free => ["free-beds", "free-places"],
     };
-    if matches!(room.of, RoomOf::Beds { .. }) { beds } else { places }
+    if row.room.as_ref().is_some_and(|room| matches!(room.of, RoomOf::Beds { .. })) { beds } else { places }
 }

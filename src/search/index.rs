@@ -87,7 +87,9 @@ impl<'a> Index<'a> {
             segments.push(segment);
             characters.extend(own);
         }
-        lexicon.words.keys().for_each(|word| add_characters(word, &mut characters));
+        // A hit shows its township as well, as it is written; what the lexicon knows is simplified.
+        let townships = directory.registries.townships.iter().map(|township| &township.name);
+        lexicon.words.keys().chain(townships).for_each(|word| add_characters(word, &mut characters));
         let sounds = Sounds::new(&characters);
         Ok(Self { documents, segments, fields, lexicon, characters, sounds })
     }

@@ -47,8 +47,8 @@ impl Key {
     }
 }
 
-/// A term as tantivy holds it: the whole of a name as its key. Nobody reads it there, a name is long, and no two share more
-/// than a beginning: names as they are would be the larger part of the dictionary.
+/// A term as tantivy holds it: the whole of a name as its key. Nobody reads it there, and a dictionary of long names that share
+/// little is slow to build.
 pub(super) fn held(term: &str) -> Cow<'_, str> {
     if !term.as_bytes().starts_with(&[WHOLE]) {
         return Cow::Borrowed(term);

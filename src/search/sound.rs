@@ -104,8 +104,8 @@ impl Sounds {
     }
 
     /// The ways in which small letters can be read: whole syllables, the fewest and longest first; if there is none,
-    /// as many as possible and a rest that begins a syllable. A syllable with a vowel at its beginning is written with an
-    /// apostrophe before it (Hanyu Pinyin, GB/T 16159-2012) where it could be read otherwise: a way that needs one comes
+    /// as many as possible and a rest that begins a syllable. A syllable that begins with a, e or o is written
+    /// with an apostrophe before it where it could be read otherwise (汉语拼音方案, 1958, part 5): a way that needs one comes
     /// after others, and where all do, ways with a rest follow.
     pub fn readings(&self, letters: &str) -> Vec<Reading> {
         let mut found: Vec<Reading> = Vec::new();

@@ -133,16 +133,9 @@ pub fn numbered(normal: &str, mut take: impl FnMut(&str)) {
 /// them in another order; `None` when there is nothing.
 pub fn whole(characters: impl IntoIterator<Item = char>) -> Option<String> {
     let mut all: Vec<char> = characters.into_iter().collect();
-    if all.iter().all(|&character| character < '\u{10000}') {
-        all.sort_unstable();
-    } else {
-        // As the browser sorts: by units of UTF-16.
-        all.sort_unstable_by_key(|character| {
-            let mut units = [0; 2];
-            character.encode_utf16(&mut units);
-            units
-        });
-    }
+    // As the browser sorts: by units of UTF-16, where all beyond the first plane stand before its last 8,192 characters.
+    let last = |character: char| ('\u{e000}'..='\u{ffff}').contains(&character);
+    all.sort_unstable_by_key(|&character| (last(character), character));
     if all.is_empty() { None } else { Some(std::iter::once('=').chain(all).collect()) }
 }
 

@@ -201,7 +201,8 @@ pub fn is_invisible(character: char) -> bool {
         | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Whether a character is one that neither XML 1.0 (2008, production 2) nor HTML lets into a document, or a byte order mark.
+/// Whether a character may stand in no document: a control character or noncharacter that XML 1.0 (fifth edition, 2008, §2.2)
+/// forbids or advises against, or a byte order mark.
 pub fn is_forbidden(c: char) -> bool {
     matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
 }

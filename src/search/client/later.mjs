@@ -101,12 +101,12 @@ export const planner = ({ named, syllables }, [runs, terms, allIn, allOf, byName
     return oneOf(ways);
   };
 
-  /** A part by the readings that `heard` gives of each ideograph, of which any may be meant. */
-  const bySound = (heard) => (part) => {
+  /** A part by the readings that `sayings` gives of each ideograph, of which any may be meant. */
+  const bySound = (sayings) => (part) => {
     if (part.word) return known(part, "ta");
     if (!part.width) return letters(part, "ta", true);
-    const said = part.width === 2 ? part.text.map(heard) : [];
-    if (said.length < 2 || said.some((readings) => !readings[0])) return allIn("ta", terms(part));
+    const said = part.width === 2 ? part.text.map(sayings) : [];
+    if (said.length < 2 || said.some(([usual]) => !usual)) return allIn("ta", terms(part));
     return every(said.slice(1).map((next, at) => oneOf(said[at].flatMap((first) => next.map((second) => sounding(`${first}.${second}`))))));
   };
 
@@ -180,13 +180,13 @@ export const later = async (index, asked, tools) => {
   const lettered = runs(asked).some(({ width }) => !width);
   const ideographs = (text) => runs(text).flatMap(({ width, text }) => (width === 2 ? text : []));
   const kept = (index.characters = index.characters ?? { forms: new Map(), simple: new Set(), sounds: new Map(), read: new Set() });
-  const heard = (character) => kept.sounds.get(character) ?? kept.sounds.set(character, []).get(character);
+  const saidOf = (character) => kept.sounds.get(character) ?? kept.sounds.set(character, []).get(character);
   const read = async (name) => {
     if (kept.read.has(name)) return;
     const table = await index.json(`char/${name}.bin`);
     for (const [syllable, usual, others] of table.sounds) {
-      for (const character of usual) heard(character).unshift(syllable);
-      for (const character of others ?? "") heard(character).push(syllable);
+      for (const character of usual) saidOf(character).unshift(syllable);
+      for (const character of others ?? "") saidOf(character).push(syllable);
     }
     const both = [...table.forms];
     for (let at = 0; at < both.length; at += 2) kept.simple.add(both[at + 1]) && kept.forms.set(both[at], both[at + 1]);

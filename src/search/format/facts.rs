@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::{Files, from_one};
 use crate::directory::Row;
-use crate::directory::vacancy::{Vacancy, vacancy};
+use crate::directory::vacancy::Vacancy;
 use crate::model::TownshipId;
 use crate::search::SearchError;
 use crate::search::index::Index;
@@ -56,9 +56,7 @@ fn marks(row: &Row, today: Date) -> u32 {
         Some(Ownership::Public) => 1,
         Some(Ownership::Private) => 2,
     };
-    // By a count that is not too old.
-    let room = row.room.as_ref().filter(|_| row.is_open()).and_then(|room| vacancy(room, today));
-    let vacant = matches!(room, Some(Vacancy::Few | Vacancy::Free));
+    let vacant = matches!(row.vacancy(today), Some(Vacancy::Few | Vacancy::Free));
     let inclusive = row.inclusive == Some(true);
     ownership + 4 * u32::from(inclusive) + 8 * u32::from(vacant) + 16 * u32::from(row.rating.unwrap_or(0))
 }
