@@ -38,6 +38,9 @@ const PATH: &AsciiSet = &CONTROLS
 /// The way up, cut to the depth of a page. No address is deeper than [`Address::township`]'s later pages (six).
 const UP: &str = "../../../../../../../../";
 
+/// What a host shows where nothing is.
+const NOT_FOUND: &str = "404.html";
+
 /// The four sections of written pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Section {
@@ -117,7 +120,7 @@ impl Address {
 
     /// A facility: `facility/<id>/`.
     pub fn facility(id: &Slug) -> Self {
-        Self(format!("facility/{id}/").into())
+        Self(["facility/", id.as_str(), "/"].concat().into())
     }
 
     /// A list's later page: `page/<number>/` below the list. The first page is the list itself (so is 0).
@@ -224,7 +227,12 @@ impl Address {
 
     /// The page for what is not there: `404.html`.
     pub fn not_found() -> Self {
-        Self::of("404.html")
+        Self::of(NOT_FOUND)
+    }
+
+    /// Whether it is that page.
+    pub fn is_not_found(&self) -> bool {
+        *self.0 == *NOT_FOUND
     }
 
     /// An address that moved, as a site writes it: `old/list/`. `None` unless it is up to six folders with names that can
@@ -294,7 +302,7 @@ impl Address {
 
     /// The link from a page whose way to the site's root is `root`, encoded.
     pub fn below(&self, root: &str) -> String {
-        format!("{root}{}", self.encoded())
+        [root, &self.encoded()].concat()
     }
 
     /// The whole address under the site's own, encoded. A missing last stroke of `site_url` is added.

@@ -85,11 +85,13 @@ impl FromStr for Slug {
         if text.is_empty() {
             return Err(SlugFault::Empty);
         }
-        let allowed = |character: char| matches!(character, 'a'..='z' | '0'..='9' | '-');
-        if let Some((at, character)) = text.chars().enumerate().find(|(_, character)| !allowed(*character)) {
+        let allowed = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
+        if let Some(at) = text.bytes().position(|byte| !allowed(byte)) {
+            // Before it stand single bytes only, so bytes count characters.
+            let character = text[at..].chars().next().unwrap_or_default();
             return Err(SlugFault::Character { character, at });
         }
-        if text.split('-').any(str::is_empty) {
+        if text.starts_with('-') || text.ends_with('-') || text.as_bytes().windows(2).any(|pair| pair == b"--") {
             return Err(SlugFault::Hyphen);
         }
         if text.len() > SLUG_LIMIT {

@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 
 use super::csv::{micro, page};
-use super::json::array;
+use super::json::{array, put};
 use super::{chosen, published};
 use crate::directory::{Directory, Registries};
 use crate::model::Facility;
@@ -17,7 +17,7 @@ use crate::vocabulary::Closed;
 
 /// Writes the collection.
 pub fn features(directory: &Directory, out: &mut dyn Write) -> io::Result<()> {
-    let feature = |facility: &Facility| feature(facility, &directory.registries);
+    let feature = |facility: &Facility, bytes: &mut Vec<u8>| put(&feature(facility, &directory.registries), bytes);
     array(&Head::of(directory), "features", chosen(directory, None), feature).write(directory, out)
 }
 

@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use super::chosen;
 use super::csv::{micro, page};
+use super::json::put;
 use super::sheet::Sheet;
 use crate::directory::{Directory, Registries};
 use crate::model::facility::Contact;
@@ -24,7 +25,7 @@ pub fn services(directory: &Directory, out: &mut dyn Write) -> io::Result<()> {
     let writer = Writer::new(&directory.registries);
     let encode = move |facility: &Facility, first: bool, bytes: &mut Vec<u8>| {
         bytes.extend_from_slice(if first { b"\n" } else { b",\n" });
-        serde_json::to_writer(bytes, &writer.service(facility)).expect("writing to memory cannot fail");
+        put(&writer.service(facility), bytes);
     };
     let facilities = chosen(directory, None);
     Sheet { head: b"[".into(), facilities, encode: Box::new(encode), tail: b"\n]\n" }.write(directory, out)

@@ -8,14 +8,15 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use jiff::civil::Date;
-use serde::Serialize;
-use serde_json::{Map, Number, Value as Json};
+use serde::ser::SerializeMap as _;
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value as Json};
 
 use super::chosen;
 use super::csv::{micro, page};
 use super::sheet::Sheet;
 use super::tree::{Node, tree};
-use crate::directory::value::{Value, values};
+use crate::directory::value::{Value, Values, values};
 use crate::directory::{Directory, Registries};
 use crate::field::facility::FACILITY;
 use crate::field::{Shape, leaves};
@@ -34,7 +35,9 @@ pub fn document(directory: &Directory, out: &mut dyn Write) -> io::Result<()> {
 /// The document of an area, or of all; its facilities are the last member of the head.
 pub(super) fn sheet(directory: &Directory, area: Option<AreaId>) -> Sheet<'_> {
     let tree = tree();
-    let encode = move |facility: &Facility| Json::Object(object(&tree, facility, &directory.registries));
+    let encode = move |facility: &Facility, bytes: &mut Vec<u8>| {
+        put(&Entry { tree: &tree, facility, registries: &directory.registries }, bytes);
+    };
     let facilities = chosen(directory, area);
     array(&Head::of(directory, area, &facilities), "facilities", facilities, encode)
 }
@@ -44,15 +47,20 @@ pub(super) fn array<'a>(
     head: &impl Serialize,
     member: &str,
     facilities: Vec<RowId>,
-    object: impl Fn(&Facility) -> Json + Sync + 'a,
+    object: impl Fn(&Facility, &mut Vec<u8>) + Sync + 'a,
 ) -> Sheet<'a> {
     let head = serde_json::to_string(head).expect("a head is plain data");
     let head = format!("{},\"{member}\":[", head.strip_suffix('}').unwrap_or(&head));
     let encode = move |facility: &Facility, first: bool, bytes: &mut Vec<u8>| {
         bytes.extend_from_slice(if first { b"\n" } else { b",\n" });
-        serde_json::to_writer(bytes, &object(facility)).expect("writing to memory cannot fail");
+        object(facility, bytes);
     };
     Sheet { head: head.into(), facilities, encode: Box::new(encode), tail: b"\n]}\n" }
+}
+
+/// Writes a value behind the others.
+pub(super) fn put(value: &impl Serialize, bytes: &mut Vec<u8>) {
+    serde_json::to_writer(bytes, value).expect("writing to memory cannot fail");
 }
 
 /// What stands before the facilities.
@@ -187,72 +195,115 @@ fn single(shape: Shape) -> Shape {
     }
 }
 
-fn object(tree: &[Node], facility: &Facility, registries: &Registries) -> Map<String, Json> {
-    let mut object = Map::new();
-    object.insert("id".into(), facility.id.as_str().into());
-    object.insert("page".into(), page(facility).into());
-    object.insert("area".into(), registries.area(facility.area).slug.as_str().into());
-    if let Some(location) = facility.location {
-        let point = location.point;
-        let degrees = Map::from_iter([
-            ("lng".to_owned(), number(micro(point.lng()))),
-            ("lat".to_owned(), number(micro(point.lat()))),
-        ]);
-        object.insert("point".into(), Json::Object(degrees));
-    }
-    for node in tree {
-        if let Some(value) = member(node, facility, registries) {
-            object.insert(node.key.into(), value);
+/// A facility as it is written; what it does not say stands not in it.
+struct Entry<'a> {
+    tree: &'a [Node],
+    facility: &'a Facility,
+    registries: &'a Registries,
+}
+
+impl Serialize for Entry<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { tree, facility, registries } = self;
+        let mut object = serializer.serialize_map(None)?;
+        object.serialize_entry("id", &facility.id)?;
+        object.serialize_entry("page", &page(facility))?;
+        object.serialize_entry("area", &registries.area(facility.area).slug)?;
+        if let Some(location) = facility.location {
+            let point = location.point;
+            object.serialize_entry("point", &Degrees { lng: micro(point.lng()), lat: micro(point.lat()) })?;
         }
-    }
-    object
-}
-
-/// What a facility says of a field; `None` when it says nothing.
-fn member(node: &Node, facility: &Facility, registries: &Registries) -> Option<Json> {
-    if node.inside.is_empty() {
-        let values = values(facility, registries, &node.path)?;
-        let mut values = values.iter().flatten().map(json);
-        return if node.many {
-            Some(values.collect()).filter(|list: &Vec<Json>| !list.is_empty()).map(Json::Array)
-        } else {
-            values.next()
-        };
-    }
-    if node.many {
-        return items(node, facility, registries);
-    }
-    let members =
-        node.inside.iter().filter_map(|inner| Some((inner.key.to_owned(), member(inner, facility, registries)?)));
-    Some(members.collect()).filter(|group: &Map<String, Json>| !group.is_empty()).map(Json::Object)
-}
-
-/// The items of a list of groups, put together from its columns.
-fn items(node: &Node, facility: &Facility, registries: &Registries) -> Option<Json> {
-    let mut items: Vec<Map<String, Json>> = Vec::new();
-    for inner in &node.inside {
-        for (place, value) in values(facility, registries, &inner.path)?.iter().enumerate() {
-            if items.len() <= place {
-                items.push(Map::new());
-            }
-            if let Some(value) = value {
-                items[place].insert(inner.key.to_owned(), json(value));
+        for node in *tree {
+            if let Some(member) = Member::of(node, facility, registries) {
+                object.serialize_entry(node.key, &member)?;
             }
         }
+        object.end()
     }
-    (!items.is_empty()).then(|| items.into_iter().map(Json::Object).collect())
 }
 
-fn json(value: &Value<'_>) -> Json {
-    match value {
-        Value::Flag(flag) => (*flag).into(),
-        Value::Integer(whole) => (*whole).into(),
-        Value::Decimal(degrees) => number(*degrees),
-        Value::Money(amount) if amount.fen().is_multiple_of(100) => (amount.fen() / 100).into(),
-        Value::Money(amount) => number(f64::from(amount.fen()) / 100.0),
-        Value::Hours(hours) => opening(hours),
-        Value::Word(_) | Value::Registered { .. } | Value::Text(_) | Value::Date(_) | Value::Phone(_) => {
-            value.code().into_owned().into()
+#[derive(Serialize)]
+struct Degrees {
+    lng: f64,
+    lat: f64,
+}
+
+/// What a facility says of a field.
+enum Member<'a> {
+    One(Value<'a>),
+    /// At least one.
+    Many(Values<'a>),
+    Group(Vec<(&'static str, Self)>),
+    Items(Vec<Vec<(&'static str, Value<'a>)>>),
+}
+
+impl<'a> Member<'a> {
+    /// `None` when it says nothing.
+    fn of(node: &Node, facility: &'a Facility, registries: &'a Registries) -> Option<Self> {
+        if node.inside.is_empty() {
+            let values = values(facility, registries, &node.path)?;
+            return if node.many {
+                values.iter().any(Option::is_some).then_some(Self::Many(values))
+            } else {
+                values.into_iter().flatten().next().map(Self::One)
+            };
+        }
+        if node.many {
+            return Self::items(node, facility, registries);
+        }
+        let members = node.inside.iter().filter_map(|inner| Some((inner.key, Self::of(inner, facility, registries)?)));
+        Some(members.collect::<Vec<_>>()).filter(|group| !group.is_empty()).map(Self::Group)
+    }
+
+    /// The items of a list of groups, put together from its columns.
+    fn items(node: &Node, facility: &'a Facility, registries: &'a Registries) -> Option<Self> {
+        let mut items: Vec<Vec<(&'static str, Value<'a>)>> = Vec::new();
+        for inner in &node.inside {
+            for (place, value) in values(facility, registries, &inner.path)?.into_iter().enumerate() {
+                if items.len() <= place {
+                    items.push(Vec::new());
+                }
+                items[place].extend(value.map(|value| (inner.key, value)));
+            }
+        }
+        (!items.is_empty()).then_some(Self::Items(items))
+    }
+}
+
+impl Serialize for Member<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::One(value) => Said(value).serialize(serializer),
+            Self::Many(values) => serializer.collect_seq(values.iter().flatten().map(Said)),
+            Self::Group(members) => serializer.collect_map(members.iter().map(|(key, member)| (key, member))),
+            Self::Items(items) => serializer.collect_seq(items.iter().map(|item| Item(item))),
+        }
+    }
+}
+
+struct Item<'a>(&'a [(&'static str, Value<'a>)]);
+
+impl Serialize for Item<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, Said(value))))
+    }
+}
+
+/// A value as JSON has it.
+struct Said<'a>(&'a Value<'a>);
+
+impl Serialize for Said<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::Flag(flag) => serializer.serialize_bool(*flag),
+            Value::Integer(whole) => serializer.serialize_i64(*whole),
+            Value::Decimal(degrees) => serializer.serialize_f64(*degrees),
+            Value::Money(amount) if amount.fen().is_multiple_of(100) => serializer.serialize_u32(amount.fen() / 100),
+            Value::Money(amount) => serializer.serialize_f64(f64::from(amount.fen()) / 100.0),
+            Value::Hours(hours) => opening(hours).serialize(serializer),
+            Value::Word(_) | Value::Registered { .. } | Value::Text(_) | Value::Date(_) | Value::Phone(_) => {
+                serializer.serialize_str(&self.0.code())
+            }
         }
     }
 }
@@ -280,8 +331,4 @@ fn opening(hours: &Hours) -> Json {
         }
     }
     Json::Object(object)
-}
-
-fn number(number: f64) -> Json {
-    Number::from_f64(number).map_or(Json::Null, Json::Number)
 }

@@ -175,6 +175,9 @@ fn directory(
     Ok(Some(check::directory(Parts { today, registries, entries, pages, indicators: goals, photos })))
 }
 
+/// How many files one thread takes at a time: no thread is left with many of them when the others have none.
+const SHARE: usize = 16;
+
 /// Every entry, in parallel, one file at a time: a draft lives only while it is judged.
 #[expect(clippy::vec_box, reason = "an entry is moved and sorted by its place")]
 fn entries(
@@ -207,7 +210,7 @@ fn entries(
     let mut entries = Vec::with_capacity(inventory.entries.len());
     // Folder by folder, so that what is kept for the next run is not held for all of them.
     for folder in inventory.entries.chunk_by(|a, b| a.path.folder() == b.path.folder()) {
-        let judged: Vec<_> = folder.par_iter().map(|listed| judge(earlier, listed)).collect();
+        let judged: Vec<_> = folder.par_iter().with_max_len(SHARE).map(|listed| judge(earlier, listed)).collect();
         entries.extend(earlier.take(folder[0].path.folder(), judged, terms, diagnostics)?.into_iter().flatten());
     }
     Ok(entries)
@@ -276,7 +279,7 @@ fn pages(
     let mut found = Vec::with_capacity(inventory.pages.len());
     for folder in inventory.pages.chunk_by(|a, b| a.0 == b.0) {
         let known = &*earlier;
-        let judged = folder.par_iter().map(|(kind, listed)| {
+        let judged = folder.par_iter().with_max_len(SHARE).map(|(kind, listed)| {
             known.judge(site, (*kind, listed), beside, terms, |draft, faults| {
                 let result = check::page(draft, judge);
                 faults.append(result.diagnostics);

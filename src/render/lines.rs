@@ -3,6 +3,7 @@
 
 use std::sync::{OnceLock, PoisonError, RwLock};
 
+use memchr::memmem::Finder;
 use serde::Serialize;
 
 use super::view::hit::{Hit, hit};
@@ -22,6 +23,7 @@ pub(super) const ROOT: &str = "<root>";
 pub struct Lines<'a> {
     rows: &'a [Row],
     head: &'a SiteHead<'a>,
+    root: Finder<'static>,
     places: Vec<OnceLock<Place>>,
     made: RwLock<Made>,
 }
@@ -35,7 +37,7 @@ struct Line {
 impl<'a> Lines<'a> {
     /// None yet.
     pub(super) fn new(rows: &'a [Row], head: &'a SiteHead<'a>) -> Self {
-        Self { rows, head, places: vec![OnceLock::new(); rows.len()], made: RwLock::default() }
+        Self { rows, head, root: Finder::new(ROOT), places: vec![OnceLock::new(); rows.len()], made: RwLock::default() }
     }
 
     /// The lines of some rows, one after another, for a page from which `root` leads to the site's root.
@@ -44,10 +46,14 @@ impl<'a> Lines<'a> {
         for &row in rows {
             let place = self.place(row)?;
             let made = self.made.read().unwrap_or_else(PoisonError::into_inner);
-            for (number, part) in made.line(place).split(ROOT).enumerate() {
-                html.push_str(if number == 0 { "" } else { root });
-                html.push_str(part);
+            let line = made.line(place);
+            let mut done = 0;
+            for at in self.root.find_iter(line.as_bytes()) {
+                html.push_str(&line[done..at]);
+                html.push_str(root);
+                done = at + ROOT.len();
             }
+            html.push_str(&line[done..]);
         }
         Ok(Safe::new(html))
     }

@@ -36,6 +36,9 @@ pub(super) fn put(directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -
     Ok(())
 }
 
+/// How many facilities one thread takes at a time: no thread is left with many of them when the others have none.
+const SHARE: usize = 64;
+
 /// Where lists stand.
 const LISTS: [&str; 4] = ["area/", "kind/", "service/", "initial/"];
 
@@ -150,7 +153,8 @@ fn keys(directory: &Directory, rows: &[RowId]) -> Vec<Key> {
 fn facilities(directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -> Result<(), RenderError> {
     // Only the few that lead to other pages depend on what there is.
     let links = OnceLock::new();
-    (0..directory.rows.len()).into_par_iter().map(RowId::new).try_for_each(|id| {
+    let all = (0..directory.rows.len()).into_par_iter().with_max_len(SHARE);
+    all.map(RowId::new).try_for_each(|id| {
         let (row, near, similar) = (directory.row(id), &directory.near[id.index()], &directory.similar[id.index()]);
         let parts = || {
             let others = near.iter().chain(similar).map(|other| (directory.row_keys[other.row.index()], other.metres));

@@ -24,7 +24,7 @@ pub(super) enum Depth {
 
 impl Depth {
     pub(super) fn of(page: &Address) -> Self {
-        if *page == Address::not_found() { Self::Lost } else { Self::Levels(page.depth()) }
+        if page.is_not_found() { Self::Lost } else { Self::Levels(page.depth()) }
     }
 }
 

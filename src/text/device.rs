@@ -4,16 +4,14 @@
 ///
 /// See "Naming Files, Paths, and Namespaces" of the Windows documentation.
 pub fn is_device_name(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
-    match stem.as_str() {
-        "con" | "prn" | "aux" | "nul" | "conin$" | "conout$" => true,
-        _ => {
-            let number = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
-            number.is_some_and(|number| {
-                matches!(number, "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "¹" | "²" | "³")
-            })
-        }
+    let stem = name.split('.').next().unwrap_or_default().trim_end();
+    if ["con", "prn", "aux", "nul", "conin$", "conout$"].iter().any(|device| stem.eq_ignore_ascii_case(device)) {
+        return true;
     }
+    let is_port = |port: &str| ["com", "lpt"].iter().any(|device| port.eq_ignore_ascii_case(device));
+    stem.split_at_checked(3).is_some_and(|(port, number)| {
+        matches!(number, "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "¹" | "²" | "³") && is_port(port)
+    })
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use aho_corasick::AhoCorasick;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -26,6 +27,8 @@ pub struct Context<'a> {
     township_codes: HashMap<&'a str, TownshipId>,
     township_names: HashMap<&'a str, Vec<TownshipId>>,
     retired: HashMap<&'a str, &'a Retired>,
+    /// All watchwords at once: most texts have none. `None` when there are too many for it.
+    watchwords: Option<AhoCorasick>,
 }
 
 /// What lies beside an entry.
@@ -88,6 +91,7 @@ impl<'a> Context<'a> {
             township_codes,
             township_names,
             retired,
+            watchwords: AhoCorasick::new(registries.watchwords.iter().map(|word| &word.bad)).ok(),
         }
     }
 
@@ -113,6 +117,11 @@ impl<'a> Context<'a> {
 
     pub(crate) const fn readings(&self) -> &Readings {
         &self.readings
+    }
+
+    /// Whether a text may have a word that the site watches.
+    pub(crate) fn may_watch(&self, text: &str) -> bool {
+        self.watchwords.as_ref().is_none_or(|words| words.is_match(text))
     }
 
     pub(super) fn phone_plan(&self) -> PhonePlan<'a> {

@@ -55,6 +55,7 @@ pub fn entry(draft: &Draft, context: &Context<'_>, beside: &Beside<'_>) -> Entry
     let due = Due::new(context.today(), context.registries().config.demo);
     rule::entry::run(&Subject {
         draft,
+        texts: texts::texts(draft),
         context,
         beside,
         faults: &faults,

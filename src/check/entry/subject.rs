@@ -1,5 +1,6 @@
 //! What a rule of one entry looks at.
 
+use super::texts::Written;
 use super::{Beside, Context, Due};
 use crate::check::reader::{Faults, name_within};
 use crate::diagnostic::{Code, Diagnostic, Value as Said};
@@ -14,6 +15,8 @@ use crate::vocabulary::{Closed, Crs};
 /// An entry as a rule sees it: what the author wrote, what was read of it, and what it is judged against.
 pub(crate) struct Subject<'a> {
     pub(crate) draft: &'a Draft,
+    /// The free texts of the draft.
+    pub(crate) texts: Vec<Written<'a>>,
     pub(crate) context: &'a Context<'a>,
     pub(crate) beside: &'a Beside<'a>,
     pub(crate) faults: &'a Faults<'a>,

@@ -1,6 +1,6 @@
 //! The texts that an author wrote in an entry, one after another.
 
-use crate::draft::{Draft, Group, Scalar, Value};
+use crate::draft::{Draft, Scalar, Value};
 use crate::field::{Field, Shape};
 
 /// A text with the keys that lead to it.
@@ -13,25 +13,21 @@ pub(crate) struct Written<'a> {
     pub(crate) scalar: &'a Scalar,
 }
 
-/// Visits every free text: names, lines, Markdown, hours in words; no numbers, dates, codes, phones or web addresses.
-pub(crate) fn each_text<'a>(draft: &'a Draft, mut visit: impl FnMut(Written<'a>)) {
+/// Every free text: names, lines, Markdown, hours in words; no numbers, dates, codes, phones or web addresses.
+pub(crate) fn texts(draft: &Draft) -> Vec<Written<'_>> {
+    let mut texts = Vec::new();
     for entry in &draft.root.entries {
-        walk(entry.field, entry.field, &entry.value, &mut visit);
+        gather(entry.field, entry.field, &entry.value, &mut texts);
     }
+    texts
 }
 
-fn walk<'a>(top: &'static Field, field: &'static Field, value: &'a Value, visit: &mut impl FnMut(Written<'a>)) {
+fn gather<'a>(top: &'static Field, field: &'static Field, value: &'a Value, texts: &mut Vec<Written<'a>>) {
     match value {
-        Value::Scalar(scalar) if is_text(field.shape) => visit(Written { top, field, scalar }),
-        Value::List(list) => list.items.iter().for_each(|item| walk(top, field, item, visit)),
-        Value::Group(group) => walk_group(top, group, visit),
+        Value::Scalar(scalar) if is_text(field.shape) => texts.push(Written { top, field, scalar }),
+        Value::List(list) => list.items.iter().for_each(|item| gather(top, field, item, texts)),
+        Value::Group(group) => group.entries.iter().for_each(|entry| gather(top, entry.field, &entry.value, texts)),
         _ => {}
-    }
-}
-
-fn walk_group<'a>(top: &'static Field, group: &'a Group, visit: &mut impl FnMut(Written<'a>)) {
-    for entry in &group.entries {
-        walk(top, entry.field, &entry.value, visit);
     }
 }
 

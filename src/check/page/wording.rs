@@ -1,6 +1,6 @@
 //! What must not stand in a page: personal numbers, and words that the site watches.
 
-use crate::check::entry::texts::each_text;
+use crate::check::entry::texts::texts;
 use crate::check::reader::Faults;
 use crate::diagnostic::Code;
 use crate::diagnostic::catalogue::entry::{
@@ -17,7 +17,7 @@ use crate::vocabulary::WatchLevel;
 /// text are not watched unless it explains another one.
 pub(super) fn wording(draft: &Draft, watchwords: &[Watchword], faults: &Faults<'_>) {
     let quoted = draft.kind == FileKind::Policy && draft.root.peek("interprets").is_none();
-    each_text(draft, |written| {
+    for written in texts(draft) {
         let span = written.scalar.span;
         for (code, _, number) in numbers(&written.scalar.text) {
             faults.report(faults.at(code, span).with("value", number));
@@ -25,7 +25,7 @@ pub(super) fn wording(draft: &Draft, watchwords: &[Watchword], faults: &Faults<'
         if written.top.key != "source" && !(quoted && written.top.key == "title") {
             watch(&written.scalar.text, watchwords, faults, |_| span);
         }
-    });
+    }
     let (body, start) = (draft.body_text(), draft.body.map_or(0, |span| span.start as usize));
     for (code, at, number) in numbers(body) {
         let span = at.map_or(draft.body.unwrap_or_default(), |at| Span::new(start + at, start + at + number.len()));

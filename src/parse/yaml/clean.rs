@@ -5,6 +5,8 @@
 //! around it; nothing is reported here. That both make the same tree of what is read here is held by tests over every
 //! fixture, over mutations of them, and over as many more as one likes (`LAOYOU_YAML_CASES`).
 
+use memchr::{memchr, memchr2_iter};
+
 use super::{Content, DEEPEST, Node, Pair, Scalar, Style};
 use crate::source::Span;
 
@@ -28,15 +30,30 @@ pub(super) fn parse(text: &str, base: usize) -> Option<Node> {
 /// Whether there are only line feeds, printable ASCII and what is surely text beyond it: no tab, no carriage return, no
 /// other blanks, nothing invisible, nothing private.
 fn is_plain(bytes: &[u8]) -> bool {
-    !bytes.iter().enumerate().any(|(at, byte)| match byte {
-        b'\n' => false,
-        0..=0x1f | 0x7f | 0xc2 | 0xee | 0xf0.. => true,
-        0xe2 => matches!(bytes.get(at + 1..at + 3), Some([0x80, ..=0x8f | 0xa8..=0xaf] | [0x81, _])),
-        0xe3 => matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x80])),
-        0xef => matches!(bytes.get(at + 1), Some(0xa3 | 0xb7 | 0xb8 | 0xbb | 0xbf)),
-        _ => false,
+    !bytes.iter().enumerate().any(|(at, &byte)| {
+        DOUBTFUL[usize::from(byte)]
+            && match byte {
+                0xe2 => matches!(bytes.get(at + 1..at + 3), Some([0x80, ..=0x8f | 0xa8..=0xaf] | [0x81, _])),
+                0xe3 => matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x80])),
+                0xef => matches!(bytes.get(at + 1), Some(0xa3 | 0xb7 | 0xb8 | 0xbb | 0xbf)),
+                _ => true,
+            }
     })
 }
+
+/// Bytes that are not plain, or are so only before some others.
+const DOUBTFUL: [bool; 256] = {
+    let mut doubtful = [false; 256];
+    let mut byte: u8 = 0;
+    loop {
+        let ill = matches!(byte, 0..=0x1f | 0x7f | 0xc2 | 0xe2 | 0xe3 | 0xee.. ) && byte != b'\n';
+        doubtful[byte as usize] = ill;
+        if byte == u8::MAX {
+            break doubtful;
+        }
+        byte += 1;
+    }
+};
 
 /// A line that says something: neither blank nor a comment.
 #[derive(Clone, Copy)]
@@ -64,7 +81,7 @@ impl Reader<'_> {
         let bytes = self.text.as_bytes();
         while self.at < bytes.len() {
             let rest = &bytes[self.at..];
-            let length = rest.iter().position(|&byte| byte == b'\n').unwrap_or(rest.len());
+            let length = memchr(b'\n', rest).unwrap_or(rest.len());
             let indent = rest[..length].iter().take_while(|&&byte| byte == b' ').count();
             let next = (self.at + length + 1).min(bytes.len());
             if indent < length && rest[indent] != b'#' {
@@ -181,9 +198,8 @@ impl Reader<'_> {
             }
             _ => {
                 let text = &self.text[start..end];
-                let is_fit = !text.contains(": ") && !text.contains(" #") && !text.ends_with(':');
                 let in_wide_quotes = text.starts_with('“') && text.ends_with('”');
-                (is_fit && begins_plain(text) && !in_wide_quotes).then(|| plain(text, self.span(start, end)))
+                (!has_sign(text) && begins_plain(text) && !in_wide_quotes).then(|| plain(text, self.span(start, end)))
             }
         }
     }
@@ -337,7 +353,7 @@ impl Flow<'_> {
 /// A key of letters and digits before its colon, and where its value begins.
 fn key(text: &str, start: usize, end: usize) -> Option<(&str, usize)> {
     let line = &text[start..end];
-    let colon = line.bytes().take(LONGEST_KEY).position(|byte| byte == b':')?;
+    let colon = memchr(b':', &line.as_bytes()[..line.len().min(LONGEST_KEY)])?;
     let (key, rest) = (&line[..colon], &line[colon + 1..]);
     let is_fit = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.' | '/');
     if !key.starts_with(char::is_alphanumeric) || !key.chars().all(is_fit) || is_nothing(key) {
@@ -370,6 +386,15 @@ fn plain(text: &str, span: Span) -> Node {
 
 fn is_nothing(text: &str) -> bool {
     matches!(text, "~" | "null" | "Null" | "NULL")
+}
+
+/// Whether a text has a colon that ends a key, or a comment.
+fn has_sign(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr2_iter(b':', b'#', bytes).any(|at| match bytes[at] {
+        b':' => bytes.get(at + 1).is_none_or(|&next| next == b' '),
+        _ => at > 0 && bytes[at - 1] == b' ',
+    })
 }
 
 /// Whether a text can begin like this without a sign of YAML being meant.

@@ -23,17 +23,20 @@ pub fn qr(url: &str) -> Option<Qr> {
     // Where the pen is; figures count from there, so that they stay small.
     let mut pen = (0, 0);
     for row in 0..code.size() {
-        let mut at = 0;
-        while at < code.size() {
-            let dark = code.get_module(at, row);
-            let end = (at + 1..code.size()).find(|next| code.get_module(*next, row) != dark).unwrap_or(code.size());
-            if dark {
-                push(&mut path, 'm', at - pen.0);
-                push(&mut path, ' ', row - pen.1);
-                push(&mut path, 'h', end - at);
-                pen = (end, row);
+        let mut begin = None;
+        for at in 0..=code.size() {
+            // Beyond the edge all is light.
+            match (begin, code.get_module(at, row)) {
+                (None, true) => begin = Some(at),
+                (Some(from), false) => {
+                    push(&mut path, 'm', from - pen.0);
+                    push(&mut path, ' ', row - pen.1);
+                    push(&mut path, 'h', at - from);
+                    pen = (at, row);
+                    begin = None;
+                }
+                (None, false) | (Some(_), true) => {}
             }
-            at = end;
         }
     }
     let edge = 2 * QUIET + code.size();
@@ -42,14 +45,19 @@ pub fn qr(url: &str) -> Option<Qr> {
 
 /// A command and its figure, which is between -200 and 200: formatting it took as long as the rest of the code.
 fn push(path: &mut String, command: char, figure: i32) {
+    const DIGITS: [char; 10] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
     path.push(command);
     if figure < 0 {
         path.push('-');
     }
-    let figure = figure.abs();
-    let digits = [figure / 100, figure / 10 % 10, figure % 10];
-    let first = digits.iter().position(|digit| *digit > 0).unwrap_or(2);
-    path.extend(digits[first..].iter().filter_map(|digit| char::from_digit(digit.unsigned_abs(), 10)));
+    let figure = figure.unsigned_abs() as usize;
+    if figure > 99 {
+        path.push(DIGITS[figure / 100 % 10]);
+    }
+    if figure > 9 {
+        path.push(DIGITS[figure / 10 % 10]);
+    }
+    path.push(DIGITS[figure % 10]);
 }
 
 /// The mask is fixed: any mask is valid, and to look for the best of eight costs more than the rest of the page.

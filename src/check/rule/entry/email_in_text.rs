@@ -1,14 +1,13 @@
 //! A private mail address within a text (Personal Information Protection Law).
 
 use crate::check::entry::Subject;
-use crate::check::entry::texts::each_text;
 use crate::diagnostic::catalogue::entry::EMAIL_IN_TEXT;
 
 pub(super) fn check(subject: &Subject<'_>) {
-    each_text(subject.draft, |written| {
+    for written in &subject.texts {
         let text = written.scalar.text.as_str();
         if !text.contains('@') {
-            return;
+            continue;
         }
         let private = text
             .split(|character: char| !(character.is_ascii_alphanumeric() || "@._-+".contains(character)))
@@ -17,7 +16,7 @@ pub(super) fn check(subject: &Subject<'_>) {
             let span = subject.faults.find_in(written.scalar.span, address);
             subject.report(subject.faults.at(&EMAIL_IN_TEXT, span).with("value", address));
         }
-    });
+    }
 }
 
 /// Whether a host gives addresses to anybody.

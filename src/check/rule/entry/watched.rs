@@ -1,7 +1,6 @@
 //! Looks for the words that a site watches, in all texts but those that quote others.
 
 use crate::check::entry::Subject;
-use crate::check::entry::texts::each_text;
 use crate::diagnostic::Code;
 use crate::vocabulary::WatchLevel;
 
@@ -14,9 +13,9 @@ pub(super) fn words(subject: &Subject<'_>, level: WatchLevel, code: &'static Cod
     if !watched.iter().any(|word| word.level == level) {
         return;
     }
-    each_text(subject.draft, |written| {
-        if QUOTES.contains(&written.top.key) {
-            return;
+    for written in &subject.texts {
+        if QUOTES.contains(&written.top.key) || !subject.context.may_watch(&written.scalar.text) {
+            continue;
         }
         for word in watched.iter().filter(|word| word.level == level && written.scalar.text.contains(&word.bad)) {
             let fault = subject
@@ -25,5 +24,5 @@ pub(super) fn words(subject: &Subject<'_>, level: WatchLevel, code: &'static Cod
                 .with("word", word.bad.as_str());
             subject.report(fault.with_some("good", word.good.as_deref()));
         }
-    });
+    }
 }

@@ -1,7 +1,7 @@
 //! The facility for search engines: schema.org as JSON-LD. Core schema.org has no type for care homes, so these are local
 //! businesses with a word for what they are; official grades are awards, never reviews.
 
-use serde_json::{Map, Value, json};
+use serde::Serialize;
 
 use super::AreaHead;
 use crate::address::Address;
@@ -12,59 +12,114 @@ use crate::vocabulary::{Closed as _, Profile, Weekday};
 
 /// JSON without a `<`, so that nothing in it can end the script element.
 pub(super) fn data(facility: &Facility, at: &Address, area: &AreaHead<'_>, head: &SiteHead<'_>) -> Safe {
-    Safe::new(business(facility, at, area, head).to_string().replace('<', "\\u003c"))
+    let json = serde_json::to_string(&business(facility, at, area, head)).expect("a business is plain data");
+    Safe::new(if json.contains('<') { json.replace('<', "\\u003c") } else { json })
 }
 
-fn business(facility: &Facility, at: &Address, area: &AreaHead<'_>, head: &SiteHead<'_>) -> Value {
+/// What is not known stands not in it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Business<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    description: &'a str,
+    #[serde(rename = "@id", skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    alternate_name: &'a [String],
+    address: PostalAddress<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    geo: Option<Coordinates>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    telephone: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    opening_hours: Option<OpeningHours>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    identifier: Option<Identifier<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    maximum_attendee_capacity: Option<u32>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    amenity_feature: Vec<Feature>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    award: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct PostalAddress<'a> {
+    address_country: &'static str,
+    address_region: &'a str,
+    address_locality: String,
+    street_address: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    postal_code: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename = "GeoCoordinates")]
+struct Coordinates {
+    latitude: f64,
+    longitude: f64,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename = "PropertyValue")]
+struct Identifier<'a> {
+    #[serde(rename = "propertyID")]
+    property: &'static str,
+    value: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename = "LocationFeatureSpecification")]
+struct Feature {
+    name: String,
+    value: bool,
+}
+
+/// In schema.org's short form (`Mo-Fr 08:00-11:30`).
+#[derive(Serialize)]
+#[serde(untagged)]
+enum OpeningHours {
+    Always(&'static str),
+    Weekly(Vec<String>),
+}
+
+fn business<'a>(facility: &'a Facility, at: &Address, area: &AreaHead<'a>, head: &SiteHead<'a>) -> Business<'a> {
     let registries = head.registries;
     let kind = registries.kind(facility.kind);
-    let mut thing = Map::new();
-    let mut set = |key: &str, value: Value| {
-        if !value.is_null() {
-            thing.insert(key.to_owned(), value);
-        }
-    };
-    set("@context", json!("https://schema.org"));
-    set("@type", json!(type_of(kind.profile)));
-    set("name", json!(facility.name));
-    set("description", json!(kind.label));
-    if let Some(url) = &registries.config.site_url {
-        set("@id", json!(format!("{}#facility", at.absolute(url))));
-        set("url", json!(at.absolute(url)));
+    let url = registries.config.site_url.as_deref().map(|url| at.absolute(url));
+    let feature = |access| Feature { name: head.word(access), value: true };
+    Business {
+        context: "https://schema.org",
+        kind: type_of(kind.profile),
+        name: &facility.name,
+        description: &kind.label,
+        id: url.as_ref().map(|url| format!("{url}#facility")),
+        url,
+        alternate_name: &facility.alias,
+        address: PostalAddress {
+            address_country: "CN",
+            address_region: &registries.region.province,
+            address_locality: format!("{}{}", registries.region.name, area.area.name),
+            street_address: &facility.address,
+            postal_code: area.area.postal_code.as_deref(),
+        },
+        geo: facility
+            .location
+            .map(|location| Coordinates { latitude: location.point.lat(), longitude: location.point.lng() }),
+        telephone: facility.phones.iter().map(|contact| number(&contact.phone)).collect(),
+        opening_hours: facility.hours.as_ref().and_then(hours),
+        identifier: facility.uscc.as_ref().map(|code| Identifier { property: "CN-USCC", value: code.as_str() }),
+        maximum_attendee_capacity: facility.room.filter(|room| room.of == RoomOf::Persons).map(|room| room.total),
+        amenity_feature: facility.accessibility.iter().map(|access| feature(*access)).collect(),
+        award: facility.honours.iter().map(|honour| honour.title.as_str()).collect(),
     }
-    set("alternateName", if facility.alias.is_empty() { Value::Null } else { json!(facility.alias) });
-    let mut address = json!({
-        "@type": "PostalAddress",
-        "addressCountry": "CN",
-        "addressRegion": registries.region.province,
-        "addressLocality": format!("{}{}", registries.region.name, area.area.name),
-        "streetAddress": facility.address,
-    });
-    if let (Some(code), Some(address)) = (&area.area.postal_code, address.as_object_mut()) {
-        address.insert("postalCode".to_owned(), json!(code));
-    }
-    set("address", address);
-    if let Some(location) = &facility.location {
-        let point = location.point;
-        set("geo", json!({"@type": "GeoCoordinates", "latitude": point.lat(), "longitude": point.lng()}));
-    }
-    let numbers: Vec<String> = facility.phones.iter().map(|contact| number(&contact.phone)).collect();
-    set("telephone", if numbers.is_empty() { Value::Null } else { json!(numbers) });
-    set("openingHours", facility.hours.as_ref().map_or(Value::Null, hours));
-    if let Some(code) = facility.uscc {
-        set("identifier", json!({"@type": "PropertyValue", "propertyID": "CN-USCC", "value": code.as_str()}));
-    }
-    if let Some(room) = facility.room.filter(|room| room.of == RoomOf::Persons) {
-        set("maximumAttendeeCapacity", json!(room.total));
-    }
-    if !facility.accessibility.is_empty() {
-        let feature = |name: &str| json!({"@type": "LocationFeatureSpecification", "name": name, "value": true});
-        let features: Vec<Value> = facility.accessibility.iter().map(|access| feature(&head.word(*access))).collect();
-        set("amenityFeature", json!(features));
-    }
-    let honours: Vec<&str> = facility.honours.iter().map(|honour| honour.title.as_str()).collect();
-    set("award", if honours.is_empty() { Value::Null } else { json!(honours) });
-    Value::Object(thing)
 }
 
 const fn type_of(profile: Profile) -> &'static str {
@@ -81,11 +136,11 @@ fn number(phone: &Phone) -> String {
     phone.tel().trim_start_matches("tel:").to_owned()
 }
 
-/// Hours by the week or day and night, in schema.org's short form (`Mo-Fr 08:00-11:30`); words of an author are no data.
-fn hours(hours: &Hours) -> Value {
+/// Hours by the week or day and night; words of an author are no data.
+fn hours(hours: &Hours) -> Option<OpeningHours> {
     const DAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
     match hours {
-        Hours::Always => json!("Mo-Su"),
+        Hours::Always => Some(OpeningHours::Always("Mo-Su")),
         Hours::Weekly(week) => {
             let days = |first: Weekday, last: Weekday| match (DAYS[first.index()], DAYS[last.index()]) {
                 (first, last) if first == last => first.to_owned(),
@@ -101,9 +156,9 @@ fn hours(hours: &Hours) -> Value {
                     .iter()
                     .map(move |session| format!("{days} {}-{}", time(session.opens), closing(session.closes)))
             });
-            each.collect()
+            Some(OpeningHours::Weekly(each.collect()))
         }
-        Hours::Text(_) => Value::Null,
+        Hours::Text(_) => None,
     }
 }
 
