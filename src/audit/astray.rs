@@ -12,7 +12,7 @@ const WITNESSES: usize = 5;
 pub(super) fn matters(directory: &Directory) -> Vec<Matter> {
     let registries = &directory.registries;
     let mut matters = Vec::new();
-    for (row, near) in directory.rows.iter().zip(&directory.near) {
+    for (row, near) in directory.rows.iter().zip(directory.around.near.iter()) {
         let (Some(point), true) = (row.point, near.len() >= WITNESSES && row.is_listed()) else { continue };
         let there = directory.row(near[0].row).area;
         let unanimous = near.iter().all(|neighbour| directory.row(neighbour.row).area == there);

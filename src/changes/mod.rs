@@ -5,6 +5,8 @@ mod gone;
 
 pub use gone::Gone;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::diagnostic::Lang;
 use crate::directory::Directory;
 use crate::model::AreaId;
@@ -108,7 +110,7 @@ pub struct Changes {
 impl Changes {
     /// Names what stands at paths of a directory's site, and what stood there.
     pub fn of(directory: &Directory, paths: &Paths, gone: &Gone) -> Self {
-        let places = Places::of(directory);
+        let places = Places::of(directory, paths);
         let mut facilities: Vec<(Order, Change)> = Vec::new();
         let mut changes = Self::default();
         let each = [(Fate::Added, &paths.added), (Fate::Changed, &paths.changed), (Fate::Removed, &paths.removed)];
@@ -155,8 +157,8 @@ type Order = (bool, Option<AreaId>, Fate, usize);
 
 /// What stands where.
 struct Places<'d> {
-    /// Positions of rows by id.
-    rows: std::collections::HashMap<&'d str, usize>,
+    /// Positions of rows by id, of those that are asked for.
+    rows: FxHashMap<&'d str, usize>,
     /// Titles of texts by path.
     titles: std::collections::HashMap<String, &'d str>,
 }
@@ -168,8 +170,12 @@ enum Place<'p> {
 }
 
 impl<'d> Places<'d> {
-    fn of(directory: &'d Directory) -> Self {
-        let rows = directory.rows.iter().enumerate().map(|(position, row)| (&*row.id, position)).collect();
+    fn of(directory: &'d Directory, paths: &Paths) -> Self {
+        let all = paths.added.iter().chain(&paths.changed).chain(&paths.removed);
+        let asked = all.filter_map(|path| if let Place::Facility(id) = Place::of(path) { Some(id) } else { None });
+        let asked: FxHashSet<&str> = asked.collect();
+        let rows = directory.rows.iter().enumerate().filter(|(_, row)| asked.contains(&*row.id));
+        let rows = rows.map(|(position, row)| (&*row.id, position)).collect();
         let policies = directory.policies.iter().map(|page| &page.head);
         let guides = directory.guides.iter().map(|page| &page.head);
         let notices = directory.notices.iter().map(|page| &page.head);

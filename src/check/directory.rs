@@ -7,10 +7,9 @@ use rayon::prelude::*;
 
 use super::indicator::Indicators;
 use super::measure::values;
-use super::near::{near, similar};
 use super::page::Pages;
 use super::trace::{Entry, Trace};
-use crate::directory::{CopiedFile, Directory, Registries, Row, Supervision, Tallies, Today};
+use crate::directory::{Around, CopiedFile, Directory, Registries, Row, Supervision, Tallies, Today};
 use crate::key::Key;
 use crate::record::Records;
 
@@ -44,6 +43,8 @@ pub struct Parts {
     pub registries: Registries,
     /// All entries.
     pub entries: Gathered,
+    /// Who lies around each of them.
+    pub around: Around,
     /// All published pages.
     pub pages: Pages,
     /// The plan's goals.
@@ -88,18 +89,15 @@ fn order(a: &Row, b: &Row) -> Ordering {
 
 /// The directory. Nothing in it is judged here: its parts are right already.
 pub fn directory(parts: Parts) -> Directory {
-    let Parts { today, registries, entries, mut pages, indicators, mut photos } = parts;
+    let Parts { today, registries, entries, around, mut pages, indicators, mut photos } = parts;
     let Gathered { rows, row_keys, records, traces, tallies, supervision, next_change, .. } = entries;
     let values = values(&indicators.indicators, &registries, &rows, &traces);
-    let near = near(&rows);
-    let similar = similar(&rows, &near);
     let next_change = [next_change, pages.next_change].into_iter().flatten().filter(|&day| day > today.real).min();
     photos.append(&mut pages.files);
     photos.sort_unstable();
     Directory {
         today,
-        near,
-        similar,
+        around,
         tallies,
         supervision,
         policies: pages.policies,

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rayon::prelude::*;
+use serde::Serialize;
 
-use crate::directory::{Neighbour, Row};
+use crate::directory::{Around, Neighbour, Neighbours, Row};
 use crate::model::{KindId, Point, RowId};
 
 /// How many neighbours a facility's page names.
@@ -25,36 +26,43 @@ const FAR: u32 = 30_000;
 /// Points in one leaf of the tree.
 const LEAF: usize = 8;
 
-/// For each row the nearest open ones but itself, nearest first, at the same positions; none for a row without a
-/// point. Of equally near ones the earlier row comes first.
-pub(super) fn near(rows: &[Row]) -> Vec<Box<[Neighbour]>> {
+/// Who lies around each row.
+pub fn around(rows: &[Row]) -> Around {
+    let near = near(rows);
+    Around { similar: similar(rows, &near), near }
+}
+
+/// All that it depends on who lies around whom: with the same places it is the same.
+pub fn places(rows: &[Row]) -> impl Serialize {
+    rows.iter().map(|row| (row.point, row.area, row.kind, row.is_open())).collect::<Vec<_>>()
+}
+
+/// For each row the nearest open ones but itself, nearest first; none for a row without a point. Of equally near ones
+/// the earlier row comes first.
+fn near(rows: &[Row]) -> Neighbours {
     let tree = Tree::of(rows, (0..).take(rows.len()));
-    rows.par_iter()
-        .enumerate()
-        .map(|(position, row)| row.point.map_or_else(Box::default, |point| tree.helpful(rows, position, point).into()))
-        .collect()
+    let of = |(position, row): (usize, &Row)| row.point.map(|point| tree.helpful(rows, position, point));
+    let near: Vec<_> = rows.par_iter().enumerate().map(of).collect();
+    near.into_iter().map(Option::unwrap_or_default).collect()
 }
 
 /// The same among those of a row's own kind, without those that are `near` anyway.
-pub(super) fn similar(rows: &[Row], near: &[Box<[Neighbour]>]) -> Vec<Box<[Neighbour]>> {
+fn similar(rows: &[Row], near: &Neighbours) -> Neighbours {
     let mut kinds: BTreeMap<KindId, Vec<u32>> = BTreeMap::new();
     for (position, row) in (0..).zip(rows) {
         kinds.entry(row.kind).or_default().push(position);
     }
     let trees: BTreeMap<KindId, Tree> =
         kinds.into_par_iter().map(|(kind, members)| (kind, Tree::of(rows, members))).collect();
-    rows.par_iter()
-        .zip(near)
-        .enumerate()
-        .map(|(position, (row, near))| {
-            let Some((point, tree)) = row.point.zip(trees.get(&row.kind)) else { return Box::default() };
-            let named = |other: &Neighbour| near.iter().any(|near| near.row == other.row);
-            let mut similar = tree.helpful(rows, position, point);
-            similar.retain(|other| !named(other));
-            similar.truncate(SIMILAR);
-            similar.into()
-        })
-        .collect()
+    let of = |(position, row): (usize, &Row)| {
+        let (point, tree) = row.point.zip(trees.get(&row.kind))?;
+        let mut similar = tree.helpful(rows, position, point);
+        similar.retain(|other| near.of(RowId::new(position)).iter().all(|near| near.row != other.row));
+        similar.truncate(SIMILAR);
+        Some(similar)
+    };
+    let similar: Vec<_> = rows.par_iter().enumerate().map(of).collect();
+    similar.into_iter().map(Option::unwrap_or_default).collect()
 }
 
 /// A point, and which stretch of [`Tree::rows`] lies on it.
@@ -230,7 +238,9 @@ mod tests {
     #[test]
     fn of_equally_near_the_earlier_row_comes_first_and_nobody_is_his_own_neighbour() {
         let rows = vec![placed(Some((104.0, 25.0)), Status::Operating); 8];
-        let rows_of = |position: usize| near(&rows)[position].iter().map(|near| near.row.index()).collect::<Vec<_>>();
+        let rows_of = |position: usize| {
+            near(&rows).of(RowId::new(position)).iter().map(|near| near.row.index()).collect::<Vec<_>>()
+        };
         assert_eq!(rows_of(0), [1, 2, 3, 4, 5]);
         assert_eq!(rows_of(2), [0, 1, 3, 4, 5]);
         assert_eq!(rows_of(7), [0, 1, 2, 3, 4]);
@@ -247,7 +257,9 @@ mod tests {
             .collect();
         let near = near(&rows);
         let similar = similar(&rows, &near);
-        let rows_of = |position: usize| similar[position].iter().map(|other| other.row.index()).collect::<Vec<_>>();
+        let rows_of = |position: usize| {
+            similar.of(RowId::new(position)).iter().map(|other| other.row.index()).collect::<Vec<_>>()
+        };
         assert_eq!(rows_of(0), [8, 16, 24]);
         assert_eq!(rows_of(1), [6], "of the five nearest of its kind four are named already");
         assert_eq!(rows_of(16), [8, 24, 0]);
@@ -260,13 +272,13 @@ mod tests {
         // 25 km, 50 km and 51 km east of the first.
         let rows = [at(104.0, 0), at(104.25, 1), at(104.5, 1), at(104.51, 0)];
         let rows_of = |found: &[Neighbour]| found.iter().map(|near| near.row.index()).collect::<Vec<_>>();
-        assert_eq!(rows_of(&near(&rows)[0]), [1, 3]);
-        assert_eq!(rows_of(&similar(&rows, &vec![Box::default(); rows.len()])[0]), [1, 3]);
+        assert_eq!(rows_of(near(&rows).of(RowId::new(0))), [1, 3]);
+        assert_eq!(rows_of(similar(&rows, &rows.iter().map(|_| []).collect()).of(RowId::new(0))), [1, 3]);
     }
 
     #[test]
     fn a_row_without_a_point_has_no_neighbours() {
         let rows = [placed(None, Status::Operating), placed(Some((104.0, 25.0)), Status::Operating)];
-        assert!(near(&rows).iter().all(|near| near.is_empty()));
+        assert!(near(&rows).iter().all(<[Neighbour]>::is_empty));
     }
 }

@@ -18,7 +18,7 @@ use crate::diagnostic::catalogue::file::TOO_MANY_FAULTS;
 use crate::diagnostic::catalogue::value as codes;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Value as Said};
 use crate::draft::{Draft, Entry, Group, Map, Scalar, Value};
-use crate::field::{Field, Need, Shape};
+use crate::field::{Cursor, Field, Need, Shape};
 use crate::source::{Place, Source, Span};
 use crate::text::width::clip;
 use crate::vocabulary::{Closed, Profile};
@@ -113,6 +113,7 @@ pub(crate) struct Reader<'a> {
     faults: &'a Faults<'a>,
     group: &'a Group,
     fields: &'static [Field],
+    cursor: Cursor,
     /// The key whose group this is; `None` at the top.
     parent: Cell<Option<&'static Field>>,
     /// Where something missing is reported.
@@ -143,6 +144,7 @@ impl<'a> Reader<'a> {
             faults,
             group,
             fields,
+            cursor: Cursor::default(),
             parent: Cell::new(None),
             at,
             profile: Cell::new(None),
@@ -384,7 +386,7 @@ impl<'a> Reader<'a> {
 
     /// The entry of a field: what the author wrote, once; reports what is missing.
     pub(crate) fn entry(&self, key: &str) -> Option<(&'static Field, &'a Entry)> {
-        let field = self.fields.iter().find(|field| field.key == key);
+        let field = self.cursor.find(self.fields, |field| field.key == key);
         debug_assert!(field.is_some(), "the table has no field `{key}`");
         let field = field?;
         let written = |entry: &&Entry| !matches!(&entry.value, Value::List(list) if list.items.is_empty());

@@ -1,8 +1,9 @@
 //! The CSV tables beside the entries: ids that ended, and free beds and places.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 use super::entry::Availability;
 use super::reader::{Faults, Reader, name_of};
@@ -16,9 +17,28 @@ use crate::draft::Rows;
 use crate::source::Span;
 use crate::text::nearest::nearest;
 
+/// Ids of entries, published or not.
+#[derive(Debug)]
+pub struct Ids<'a>(FxHashSet<&'a str>);
+
+impl<'a> FromIterator<&'a str> for Ids<'a> {
+    fn from_iter<I: IntoIterator<Item = &'a str>>(ids: I) -> Self {
+        Self(ids.into_iter().collect())
+    }
+}
+
+impl Ids<'_> {
+    /// The id that somebody may have meant who wrote one that is not there.
+    fn nearest(&self, written: &str) -> Option<String> {
+        let mut ids: Vec<&str> = self.0.iter().copied().collect();
+        ids.sort_unstable();
+        nearest(written, ids).map(str::to_owned)
+    }
+}
+
 /// Reads `retired.csv`. `ids` are those of all entries there are, published or not: what stands under `instead` must
 /// be one of them. An entry that uses a retired id is for the rules of entries.
-pub fn retired(table: &Rows, ids: &BTreeSet<&str>, today: Today) -> (Vec<Retired>, Diagnostics) {
+pub fn retired(table: &Rows, ids: &Ids<'_>, today: Today) -> (Vec<Retired>, Diagnostics) {
     let faults = Faults::new(&table.source);
     let mut once = Once::new(&faults, &CODE_TWICE);
     let mut retired = Vec::with_capacity(table.rows.len());
@@ -28,9 +48,9 @@ pub fn retired(table: &Rows, ids: &BTreeSet<&str>, today: Today) -> (Vec<Retired
             let (id, date) = (id?, date?);
             not_later(reader, "date", date, today);
             let instead = instead.filter(|instead| {
-                let known = ids.contains(instead.as_str());
+                let known = ids.0.contains(instead.as_str());
                 if !known {
-                    let near = nearest(instead, ids.iter().copied()).map(str::to_owned);
+                    let near = ids.nearest(instead);
                     let fault = faults.at(&RETIRED_ASTRAY, reader.span("instead")).with("id", id.as_str());
                     faults.report(fault.with("instead", instead.as_str()).with_some("near", near));
                 }
@@ -52,7 +72,7 @@ pub fn retired(table: &Rows, ids: &BTreeSet<&str>, today: Today) -> (Vec<Retired
 pub fn availability(
     table: &Rows,
     area: &str,
-    ids: &BTreeSet<&str>,
+    ids: &Ids<'_>,
     today: Today,
 ) -> (BTreeMap<String, Availability>, Diagnostics) {
     let faults = Faults::new(&table.source);
@@ -63,8 +83,8 @@ pub fn availability(
             let (id, available) = (reader.text("id"), reader.integer("available"));
             let as_of = reader.date("as_of").inspect(|&day| not_later(reader, "as_of", day, today));
             let (id, at): (String, Span) = (id?, reader.span("id"));
-            if !ids.contains(id.as_str()) {
-                let near = nearest(&id, ids.iter().copied()).map(str::to_owned);
+            if !ids.0.contains(id.as_str()) {
+                let near = ids.nearest(&id);
                 let fault = faults.at(&AVAILABILITY_ASTRAY, at).with("area", area).with("id", id.as_str());
                 faults.report(fault.with_some("near", near));
                 return None;

@@ -7,8 +7,10 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::OnceLock;
 
 use percent_encoding::percent_decode_str;
+use rustc_hash::FxHashMap;
 
 use super::{CopiedFile, Registries, Row, Tallies};
 use crate::address::{Address, Section, Slug};
@@ -49,8 +51,10 @@ pub enum Dead {
 pub struct Links<'a> {
     registries: &'a Registries,
     tallies: &'a Tallies,
-    /// Ids, and whether they stand in a preview only.
-    facilities: HashMap<&'a str, bool>,
+    rows: &'a [Row],
+    hidden: &'a [Box<str>],
+    /// Ids, and whether they stand in a preview only; made when the first link leads to one.
+    facilities: OnceLock<FxHashMap<Box<str>, bool>>,
     pages: BTreeMap<(Folder, &'a str), &'a PageHead>,
     written: HashMap<&'a str, &'a PageHead>,
     files: HashMap<&'a str, &'a str>,
@@ -81,7 +85,9 @@ impl<'a> Links<'a> {
         Self {
             registries,
             tallies,
-            facilities: rows.iter().map(|row| (&*row.id, row.draft)).collect(),
+            rows,
+            hidden: &[],
+            facilities: OnceLock::new(),
             written: pages.values().map(|&head| (head.file.as_str(), head)).collect(),
             pages,
             copied: files.iter().map(|file| file.to.as_str()).collect(),
@@ -91,7 +97,7 @@ impl<'a> Links<'a> {
 
     /// The key of everything that decides where links lead.
     pub fn key(&self) -> Key {
-        let mut facilities: Vec<(&str, bool)> = self.facilities.iter().map(|(&id, &draft)| (id, draft)).collect();
+        let mut facilities: Vec<(&str, bool)> = self.facilities().iter().map(|(id, &draft)| (&**id, draft)).collect();
         let mut files: Vec<(&str, &str)> = self.files.iter().map(|(&from, &to)| (from, to)).collect();
         facilities.sort_unstable();
         files.sort_unstable();
@@ -101,9 +107,15 @@ impl<'a> Links<'a> {
 
     /// Adds entries that are there but not published, by id.
     #[must_use]
-    pub fn hiding(mut self, ids: &'a [Box<str>]) -> Self {
-        self.facilities.extend(ids.iter().map(|id| (&**id, true)));
-        self
+    pub fn hiding(self, ids: &'a [Box<str>]) -> Self {
+        Self { hidden: ids, facilities: OnceLock::new(), ..self }
+    }
+
+    fn facilities(&self) -> &FxHashMap<Box<str>, bool> {
+        self.facilities.get_or_init(|| {
+            let shown = self.rows.iter().map(|row| (row.id.clone(), row.draft));
+            shown.chain(self.hidden.iter().map(|id| (id.clone(), true))).collect()
+        })
     }
 
     /// Where a link leads that was written on a page.
@@ -232,7 +244,7 @@ impl<'a> Links<'a> {
     }
 
     fn facility(&self, id: &str) -> Result<Found<'a>, Dead> {
-        let draft = *self.facilities.get(id).ok_or(Dead::Missing)?;
+        let draft = *self.facilities().get(id).ok_or(Dead::Missing)?;
         let address = Address::facility(&slug(id)?);
         Ok(Found { address, draft, head: None })
     }

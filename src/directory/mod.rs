@@ -1,4 +1,4 @@
-//! What check hands on: registries, rows, records, near, tallies, pages.
+//! What check hands on: registries, rows, records, neighbours, tallies, pages.
 //!
 //! A directory cannot be wrong. Lists, feeds, site maps and facets take [`Row`]s; a facility's page takes the decoded
 //! facility, its neighbours' rows, its area and the site, and nothing else. [`value`] reads any field of a facility by
@@ -7,6 +7,7 @@
 #[cfg(test)]
 pub(crate) mod example;
 pub mod links;
+mod neighbours;
 mod supervision;
 mod tallies;
 pub mod vacancy;
@@ -17,6 +18,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub use neighbours::{Around, Neighbour, Neighbours};
 pub use supervision::{Recorded, Supervision};
 
 use crate::key::Key;
@@ -114,10 +116,8 @@ pub struct Directory {
     pub row_keys: Vec<Key>,
     /// The same facilities whole, at the same positions.
     pub records: Records,
-    /// For each row the nearest others, at the same positions.
-    pub near: Vec<Box<[Neighbour]>>,
-    /// For each row the nearest others of its kind that are not among these, at the same positions.
-    pub similar: Vec<Box<[Neighbour]>>,
+    /// Who lies around each row.
+    pub around: Around,
     /// Counts.
     pub tallies: Tallies,
     /// What offices have recorded of listed facilities.
@@ -198,15 +198,6 @@ pub struct Floor {
     pub amount: Yuan,
     /// By what it counts.
     pub unit: Unit,
-}
-
-/// Another facility near by.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Neighbour {
-    /// Which.
-    pub row: RowId,
-    /// Straight-line distance in metres.
-    pub metres: u32,
 }
 
 /// Counts of listed facilities; a facility counts for its main kind and for each of `also`.

@@ -3,7 +3,7 @@
 
 use std::cell::Cell;
 
-use crate::field::{Field, FileKind};
+use crate::field::{Cursor, Field, FileKind};
 use crate::source::{Place, Source, Span};
 
 /// One file as its author wrote it.
@@ -44,6 +44,7 @@ pub struct Group {
     pub entries: Vec<Entry>,
     /// From the first key to the end of the last value.
     pub span: Span,
+    cursor: Cursor,
 }
 
 /// One key and its value.
@@ -129,9 +130,14 @@ impl Entry {
 }
 
 impl Group {
+    /// Keys with their values, which stand in this stretch.
+    pub fn new(entries: Vec<Entry>, span: Span) -> Self {
+        Self { entries, span, cursor: Cursor::default() }
+    }
+
     /// The entry of this English key, and a mark that it was read; an empty value counts as not written.
     pub fn get(&self, key: &str) -> Option<&Entry> {
-        let entry = self.entries.iter().find(|entry| entry.field.key == key)?;
+        let entry = self.cursor.find(&self.entries, |entry| entry.field.key == key)?;
         entry.read.set(entry.read.get().saturating_add(1));
         (!matches!(entry.value, Value::Empty(_))).then_some(entry)
     }

@@ -15,6 +15,7 @@ mod workbook;
 
 use rayon::prelude::*;
 
+use self::sheet::Mark;
 use crate::address::Address;
 use crate::directory::{Directory, Row};
 use crate::key::Key;
@@ -37,9 +38,8 @@ const WHOLE: usize = 5000;
 ///
 /// With the key of the program at work, only what changed is encoded where the sink has the rest; with `None` all is.
 pub fn publish(directory: &Directory, program: Option<Key>, sink: &dyn Sink) -> Result<Vec<DataFile>, SinkError> {
-    // On another day another penalty may be public; `next_change` tells each such day.
-    let keys = |(position, row): (usize, &Row)| (directory.records.key(RowId::new(position)), row.next_change);
-    let keys: Vec<sheet::RowKey> = directory.rows.iter().enumerate().map(keys).collect();
+    let rows = (0..directory.rows.len()).into_par_iter().map(RowId::new);
+    let marks: Vec<Mark> = rows.map(|id| Mark::of(directory, id)).collect();
     let terms = program.map(|program| Key::of(&(program, &directory.registries)));
     let is_whole = published(directory).count() <= WHOLE;
     let mut offered = Vec::new();
@@ -60,7 +60,7 @@ pub fn publish(directory: &Directory, program: Option<Key>, sink: &dyn Sink) -> 
         };
         let of = area.map(|area| format!("-{}", directory.registries.area(area).slug)).unwrap_or_default();
         let path = Address::data_file(&format!("facilities{of}.{ending}")).file();
-        let size = sheet.publish(directory, &keys, terms, &path, sink)?;
+        let size = sheet.publish(directory, &marks, terms, &path, sink)?;
         Ok(DataFile { path, form, area, size, facilities: sheet.facilities.len() })
     };
     // Side by side: of an edit most is copied from one file to another, which no second processor makes quicker.

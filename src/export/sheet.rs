@@ -18,8 +18,23 @@ const SHARE: usize = 64;
 /// A piece has about this many facilities: fewer make more to note, more make an edit encode more.
 const PIECE: u8 = 32;
 
-/// With the same a facility is written the same.
-pub(super) type RowKey = (Key, Option<Date>);
+/// What pieces are told by.
+pub(super) struct Mark {
+    /// With the same a facility is written the same: on another day another penalty may be public, and `next_change`
+    /// tells each such day.
+    key: (Key, Option<Date>),
+    /// Whether a piece begins with it.
+    begins: bool,
+}
+
+impl Mark {
+    /// That of a row.
+    pub(super) fn of(directory: &Directory, id: RowId) -> Self {
+        let row = directory.row(id);
+        let begins = Key::of_bytes(row.id.as_bytes()).first().is_multiple_of(PIECE);
+        Self { key: (directory.records.key(id), row.next_change), begins }
+    }
+}
 
 /// Writes one facility; the flag says whether it is the first of its file.
 pub(super) type Encode<'a> = dyn Fn(&Facility, bool, &mut Vec<u8>) + Sync + 'a;
@@ -50,19 +65,19 @@ impl Sheet<'_> {
         out.write_all(self.tail)
     }
 
-    /// Hands the file on in pieces, and tells its size. `keys` are those of the directory's rows; `terms` is the key of
+    /// Hands the file on in pieces, and tells its size. `marks` are those of the directory's rows; `terms` is the key of
     /// all else that the file depends on, `None` when nothing made earlier is to be used.
     pub(super) fn publish(
         &self,
         directory: &Directory,
-        keys: &[RowKey],
+        marks: &[Mark],
         terms: Option<Key>,
         path: &str,
         sink: &dyn Sink,
     ) -> Result<u64, SinkError> {
-        let ranges = self.ranges(directory);
+        let ranges = self.ranges(marks);
         let key = |range: &Range<usize>| {
-            let rows: Vec<RowKey> = self.facilities[range.clone()].iter().map(|id| keys[id.index()]).collect();
+            let rows: Vec<_> = self.facilities[range.clone()].iter().map(|id| marks[id.index()].key).collect();
             Key::of(&(terms, range.start == 0, rows))
         };
         let ends = [Key::of_bytes(&self.head), Key::of_bytes(self.tail)];
@@ -79,9 +94,9 @@ impl Sheet<'_> {
 
     /// Where pieces begin and end. An id decides whether one begins with it, so that an entry that comes or goes moves
     /// no border but its own.
-    fn ranges(&self, directory: &Directory) -> Vec<Range<usize>> {
-        let begins = |id: &RowId| Key::of_bytes(directory.row(*id).id.as_bytes()).first().is_multiple_of(PIECE);
-        let mut starts: Vec<usize> = (0..self.facilities.len()).filter(|&at| begins(&self.facilities[at])).collect();
+    fn ranges(&self, marks: &[Mark]) -> Vec<Range<usize>> {
+        let begins = |id: RowId| marks[id.index()].begins;
+        let mut starts: Vec<usize> = (0..self.facilities.len()).filter(|&at| begins(self.facilities[at])).collect();
         if starts.first() != Some(&0) && !self.facilities.is_empty() {
             starts.insert(0, 0);
         }

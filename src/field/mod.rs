@@ -4,6 +4,7 @@
 //! headers and the documentation. A field's type is a [`Shape`], never a type of the model. Adding a field is a row
 //! here, a member in `model`, its reading in `check` and a line in its view.
 
+mod cursor;
 pub mod facility;
 pub mod indicator;
 pub mod mapping;
@@ -11,6 +12,8 @@ pub mod overlay;
 pub mod page;
 pub mod registry;
 pub mod site;
+
+pub use cursor::Cursor;
 
 use crate::vocabulary::{Closed as _, Pattern, Profile, Vocabulary};
 

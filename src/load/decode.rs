@@ -12,6 +12,7 @@ use crate::diagnostic::catalogue::file::{
 use crate::source::{Encoding, Place, SitePath, Source, Span};
 use crate::text::encoding::{counts, has_lines_of_utf8, is_common_gb18030, looks_like_utf16};
 use crate::text::fold::is_forbidden;
+use crate::text::signs::Signs;
 
 /// What became of a file's bytes.
 #[derive(Debug)]
@@ -37,7 +38,7 @@ pub fn decode(path: &SitePath, bytes: Vec<u8>) -> Decoded {
         Some(rest) => (rest.to_vec(), true),
         None => (bytes, false),
     };
-    if let Some(at) = bytes.iter().position(|&byte| byte == 0) {
+    if let Some(at) = memchr::memchr(0, &bytes) {
         let code = if looks_like_utf16(&bytes) { &ENCODING_UTF16 } else { &FILE_NOT_TEXT };
         return Decoded::refused(Diagnostic::new(code, place_of_byte(path, &bytes, at)));
     }
@@ -81,14 +82,13 @@ fn finish(path: &SitePath, text: String, encoding: Encoding) -> Decoded {
 /// Whether one of the characters that [`finish`] looks for may be there: one pass over the bytes tells it for almost
 /// every text.
 fn is_suspect(text: &[u8]) -> bool {
-    text.iter().enumerate().any(|(at, byte)| match byte {
-        b'\n' | b'\r' | b'\t' => false,
-        0..=0x1F | 0x7F => true,
+    const SIGNS: Signs = Signs::controls().with(&[0xC2, 0xEF]);
+    SIGNS.places(text).any(|at| match text[at] {
         // U+0080 to U+009F.
         0xC2 => text.get(at + 1).is_some_and(|next| *next < 0xA0),
         // U+FEFF, and U+FFFD to U+FFFF.
         0xEF => matches!(text.get(at + 1..at + 3), Some([0xBB, 0xBF] | [0xBF, 0xBD..=0xBF])),
-        _ => false,
+        _ => true,
     })
 }
 

@@ -1,7 +1,9 @@
 //! What each file of a site is, by where it stands.
 
-use std::collections::HashSet;
+use std::ops::Range;
 use std::path::Path;
+
+use rustc_hash::FxHashMap;
 
 use super::walk::{Listed, walk};
 use super::{Error, Stamp};
@@ -23,6 +25,8 @@ pub struct Inventory {
     pub pages: Vec<(FileKind, Listed)>,
     /// Pictures and attachments: everything in a folder named like an entry or a page.
     pub beside: Vec<Listed>,
+    /// Which of them lie in each folder.
+    folders: FxHashMap<String, Range<usize>>,
 }
 
 /// The single files: where they stand below `content` or `facilities`, and what they hold.
@@ -182,15 +186,21 @@ impl Inventory {
         if self.beside.is_empty() {
             return;
         }
-        let owners: HashSet<&str> = (self.entries.iter().map(|entry| &entry.path))
-            .chain(self.pages.iter().map(|(_, page)| &page.path))
-            .map(|path| path.as_str().rsplit_once('.').map_or("", |(stem, _)| stem))
-            .collect();
-        let (kept, strays): (Vec<Listed>, Vec<Listed>) =
-            std::mem::take(&mut self.beside).into_iter().partition(|listed| owners.contains(listed.path.folder()));
+        let has_page = |page: String| self.pages.iter().any(|(_, listed)| listed.path.as_str() == page);
+        let has_entry =
+            |entry: String| self.entries.binary_search_by(|listed| listed.path.as_str().cmp(&entry)).is_ok();
+        let has_owner = |folder: &str| has_entry(format!("{folder}.yaml")) || has_page(format!("{folder}.md"));
+        let (mut kept, strays): (Vec<Listed>, Vec<Listed>) =
+            std::mem::take(&mut self.beside).into_iter().partition(|listed| has_owner(listed.path.folder()));
+        // `-` sorts before `/`: the order of paths is not that of folders.
+        kept.sort_unstable_by(|a, b| (a.path.folder(), &a.path).cmp(&(b.path.folder(), &b.path)));
+        let mut start = 0;
+        for files in kept.chunk_by(|a, b| a.path.folder() == b.path.folder()) {
+            let folder = files[0].path.folder().to_owned();
+            self.folders.insert(folder, start..start + files.len());
+            start += files.len();
+        }
         self.beside = kept;
-        // `-` sorts before `/`: the order of paths is not that of folders, which `beside` looks up by.
-        self.beside.sort_unstable_by(|a, b| (a.path.folder(), &a.path).cmp(&(b.path.folder(), &b.path)));
         for stray in strays {
             let folder = stray.path.folder().to_owned();
             let owner = folder.rsplit('/').next().unwrap_or_default();
@@ -207,12 +217,9 @@ impl Inventory {
 
     /// The files in the folder named like an entry or a page, with their sizes.
     pub fn beside(&self, owner: &SitePath) -> impl Iterator<Item = (&SitePath, Stamp)> {
-        let folder = owner.as_str().rsplit_once('.').map_or("", |(stem, _)| stem).to_owned();
-        let start = self.beside.partition_point(|listed| listed.path.folder() < folder.as_str());
-        self.beside[start..]
-            .iter()
-            .take_while(move |listed| listed.path.folder() == folder)
-            .map(|listed| (&listed.path, listed.stamp))
+        let folder = owner.as_str().rsplit_once('.').map_or("", |(stem, _)| stem);
+        let files = self.folders.get(folder).cloned().unwrap_or_default();
+        self.beside[files].iter().map(|listed| (&listed.path, listed.stamp))
     }
 }
 

@@ -445,7 +445,7 @@ pub struct Photo {
 }
 
 /// The key of a facility in somebody's list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct SourceKey {
     /// The list.
     pub list: String,

@@ -1,8 +1,8 @@
 //! The list of every file of a published site, which is also the mark that the folder is ours.
 
-use std::fmt::Write;
+use std::borrow::Cow;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::Hash;
 
@@ -34,18 +34,18 @@ impl Manifest {
 
     /// The file's bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut json = String::with_capacity(160 * (1 + self.files.len() + self.kept.len()));
-        json.push_str("{\"generator\":\"laoyou\",\"version\":1,\"hash\":\"blake3\",\"files\":[");
+        let mut json = Vec::with_capacity(160 * (1 + self.files.len() + self.kept.len()));
+        json.extend_from_slice(b"{\"generator\":\"laoyou\",\"version\":1,\"hash\":\"blake3\",\"files\":[");
         push_list(&mut json, &self.files);
-        json.push_str("],\"kept\":[");
+        json.extend_from_slice(b"],\"kept\":[");
         push_list(&mut json, &self.kept);
-        json.push_str("]}\n");
-        json.into_bytes()
+        json.extend_from_slice(b"]}\n");
+        json
     }
 
     /// Reads a manifest; `None` when the bytes are none of this version.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let file: File = serde_json::from_slice(bytes).ok()?;
+        let file: File<'_> = serde_json::from_slice(bytes).ok()?;
         if file.generator != "laoyou" || file.version != 1 || file.hash != "blake3" {
             return None;
         }
@@ -54,35 +54,41 @@ impl Manifest {
 }
 
 #[derive(Deserialize)]
-struct File {
+struct File<'a> {
     generator: String,
     version: u32,
     hash: String,
-    files: Vec<Line>,
-    kept: Vec<Line>,
+    #[serde(borrow)]
+    files: Vec<Line<'a>>,
+    #[serde(borrow)]
+    kept: Vec<Line<'a>>,
 }
 
-#[derive(Deserialize)]
-struct Line {
-    path: String,
+#[derive(Serialize, Deserialize)]
+struct Line<'a> {
+    #[serde(borrow)]
+    path: Cow<'a, str>,
     size: u64,
-    hash: String,
+    #[serde(borrow)]
+    hash: Cow<'a, str>,
 }
 
-fn listed(lines: Vec<Line>) -> Option<Vec<Listed>> {
-    let read = |line: Line| Some(Listed { hash: Hash::from_hex(&line.hash)?, path: line.path, size: line.size });
+fn listed(lines: Vec<Line<'_>>) -> Option<Vec<Listed>> {
+    let read = |line: Line<'_>| {
+        Some(Listed { hash: Hash::from_hex(&line.hash)?, path: line.path.into_owned(), size: line.size })
+    };
     lines.into_iter().map(read).collect()
 }
 
-fn push_list(json: &mut String, files: &[Listed]) {
+fn push_list(json: &mut Vec<u8>, files: &[Listed]) {
     for (at, file) in files.iter().enumerate() {
-        let path = serde_json::Value::from(file.path.as_str());
-        let comma = if at == 0 { "" } else { "," };
-        // Writing to a string cannot fail.
-        let _ = write!(json, "{comma}\n{{\"path\":{path},\"size\":{},\"hash\":\"{}\"}}", file.size, file.hash.hex());
+        json.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
+        let hash = file.hash.hex();
+        let line = Line { path: file.path.as_str().into(), size: file.size, hash: hash.as_str().into() };
+        serde_json::to_writer(&mut *json, &line).expect("writing to memory cannot fail");
     }
     if !files.is_empty() {
-        json.push('\n');
+        json.push(b'\n');
     }
 }
 

@@ -44,7 +44,7 @@ pub(super) fn rows(kind: FileKind, source: Source, diagnostics: &mut Diagnostics
             }
         }
         if !entries.is_empty() {
-            rows.push(Group { entries, span });
+            rows.push(Group::new(entries, span));
         }
     }
     faults.close();

@@ -9,7 +9,7 @@ use crate::diagnostic::catalogue::shape::{
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Value as Said};
 use crate::draft::{Entry, Group, List, Map, Scalar, Value};
-use crate::field::{self, Field, FileKind, Shape};
+use crate::field::{self, Cursor, Field, FileKind, Shape};
 use crate::source::{Source, Span};
 use crate::text::han::has_han;
 use crate::text::nearest::nearest;
@@ -79,8 +79,9 @@ impl Reader<'_> {
     /// Pairs to the fields of a table; `of` is the field whose group it is, `None` at the top.
     fn group(&mut self, fields: &'static [Field], of: Option<&'static Field>, pairs: Vec<Pair>, span: Span) -> Group {
         let mut entries: Vec<Entry> = Vec::with_capacity(pairs.len());
+        let cursor = Cursor::default();
         for Pair { key, key_span, value } in pairs {
-            let Some(field) = field::find(fields, key.trim()) else {
+            let Some(field) = cursor.find(fields, |field| field.is_called(key.trim())) else {
                 // A key that could not be read for certain has been reported with its line.
                 if value.content != Content::Broken {
                     self.unknown(fields, of, &key, key_span);
@@ -101,7 +102,7 @@ impl Reader<'_> {
             let value = self.value(field, written, field.shape, value);
             entries.push(Entry::new(field, key_span, value));
         }
-        Group { entries, span }
+        Group::new(entries, span)
     }
 
     fn unknown(&mut self, fields: &'static [Field], of: Option<&'static Field>, key: &str, span: Span) {

@@ -3,6 +3,7 @@
 //! load → (parse + check of each entry, in parallel, one file at a time) → rows and records → check across the site →
 //! only now render, search and export, streaming → publish.
 
+mod around;
 mod cache;
 mod clock;
 mod error;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::Error;
@@ -19,13 +20,14 @@ use crate::write::seal::{sealed, unsealed};
 
 /// The name of the file in the site's store, and the line that opens it.
 const NAME: &str = "cache/places";
-const FORMAT: &[u8] = b"laoyou places 1\n";
+const FORMAT: &[u8] = b"laoyou places 2\n";
 
 /// What an earlier run found.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 struct Found {
     program: Key,
-    files: BTreeMap<SitePath, Places>,
+    /// By path.
+    files: Vec<(SitePath, Places)>,
 }
 
 /// The places that faults have named in one file.
@@ -35,6 +37,13 @@ struct Places {
     bytes: Key,
     /// Path of the field, words within it, place.
     places: Vec<(Box<str>, Option<Box<str>>, Place)>,
+}
+
+impl Found {
+    fn of(&self, path: &SitePath) -> Option<&Places> {
+        let at = self.files.binary_search_by(|(known, _)| known.cmp(path)).ok()?;
+        Some(&self.files[at].1)
+    }
 }
 
 impl Places {
@@ -69,16 +78,17 @@ pub(super) fn settle(
         .map(|(path, spots)| {
             let listed = inventory.entries.binary_search_by(|listed| listed.path.cmp(path)).ok();
             let bytes = listed.and_then(|at| earlier.cache.bytes(&inventory.entries[at]));
-            let kept = known.as_ref().and_then(|known| known.files.get(path)).filter(|kept| Some(kept.bytes) == bytes);
+            let kept = known.as_ref().and_then(|known| known.of(path)).filter(|kept| Some(kept.bytes) == bytes);
             let places = match kept.and_then(|kept| kept.only(&spots)) {
                 Some(places) => places,
                 None => read(site, inventory, path, &spots)?,
             };
             Ok((path.clone(), places))
         })
-        .collect::<Result<BTreeMap<_, _>, Error>>()?;
+        .collect::<Result<Vec<(SitePath, Places)>, Error>>()?;
+    let places: FxHashMap<&SitePath, &Places> = files.iter().map(|(path, places)| (path, places)).collect();
     for fault in faults {
-        let place = |spot: &Spot| files.get(&spot.file).and_then(|places| places.get(spot)).cloned();
+        let place = |spot: &Spot| places.get(&spot.file).and_then(|places| places.get(spot)).cloned();
         diagnostics.report(fault.settle(|spot| place(spot).unwrap_or_else(|| Place::file(spot.file.clone()))));
     }
     if let (Some((store, _)), Some(program)) = (&earlier.looked, earlier.program) {

@@ -1,10 +1,12 @@
 //! From files to a checked directory: every fault of every file in one run.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
+use super::around::around;
 use super::cache::{self, Age, Cache, Terms};
 use super::judged::Earlier;
 use super::{Error, Running, Settings, Step, spots};
@@ -172,7 +174,8 @@ fn directory(
     spots::settle(site, inventory, check::site(across), earlier, diagnostics)?;
     let photos = photos(inventory, &entries);
     let pages = written.into_pages(preview);
-    Ok(Some(check::directory(Parts { today, registries, entries, pages, indicators: goals, photos })))
+    let around = around(site.root, &entries.rows, earlier);
+    Ok(Some(check::directory(Parts { today, registries, entries, around, pages, indicators: goals, photos })))
 }
 
 /// How many files one thread takes at a time: no thread is left with many of them when the others have none.
@@ -298,7 +301,7 @@ fn pages(
 /// The pictures that published entries name: other files of their folders stay at home.
 fn photos(inventory: &Inventory, entries: &Gathered) -> Vec<CopiedFile> {
     let mut files = Vec::new();
-    let folders: HashSet<&str> = inventory.beside.iter().map(|file| file.path.folder()).collect();
+    let folders: FxHashSet<&str> = inventory.beside.iter().map(|file| file.path.folder()).collect();
     for (position, trace) in entries.traces.iter().enumerate() {
         let folder = trace.file.as_str().trim_end_matches(".yaml");
         if !folders.contains(folder) {

@@ -83,8 +83,11 @@ fn facilities(directory: &Directory, head: &SiteHead<'_>) -> Result<Vec<Entry>, 
         .filter(|(_, row)| !row.draft)
         .filter_map(|(_, row)| Some((Reverse(row.updated?), row)))
         .collect();
-    rows.sort_unstable_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.id.cmp(&other.id)));
-    let newest = rows.into_iter().take(LENGTH).map(|(Reverse(updated), row)| {
+    if rows.len() > LENGTH {
+        rows.select_nth_unstable_by(LENGTH, |(a, one), (b, other)| (a, &one.id).cmp(&(b, &other.id)));
+        rows.truncate(LENGTH);
+    }
+    let newest = rows.into_iter().map(|(Reverse(updated), row)| {
         let area = &head.registries.area(row.area).name;
         let kind = &head.registries.kind(row.kind).label;
         Ok(Entry {

@@ -212,12 +212,26 @@ impl<'a> SiteHead<'a> {
         parts: impl FnOnce() -> P,
         view: impl FnOnce() -> Result<V, RenderError>,
     ) -> Result<(), RenderError> {
-        let Some(head) = self.key else { return self.put(sink, at, template, view) };
-        let (path, key) = (at.file(), Key::of(&(head, template, parts())));
-        if sink.keep(&path, key)? {
+        self.put_file(sink, &at.file(), || (template, parts()), || self.fill(template, &view()?))
+    }
+
+    /// The same of a file that no template fills.
+    pub(super) fn put_file<P: Serialize>(
+        &self,
+        sink: &dyn Sink,
+        path: &str,
+        parts: impl FnOnce() -> P,
+        make: impl FnOnce() -> Result<String, RenderError>,
+    ) -> Result<(), RenderError> {
+        if !sink.wants(path) {
             return Ok(());
         }
-        Ok(sink.put_made(&path, key, self.fill(template, &view()?)?.as_bytes())?)
+        let Some(head) = self.key else { return Ok(sink.put(path, make()?.as_bytes())?) };
+        let key = Key::of(&(head, parts()));
+        if sink.keep(path, key)? {
+            return Ok(());
+        }
+        Ok(sink.put_made(path, key, make()?.as_bytes())?)
     }
 
     /// The column with this code, if the site has one.

@@ -155,7 +155,7 @@ fn facilities(directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -> Re
     let links = OnceLock::new();
     let all = (0..directory.rows.len()).into_par_iter().with_max_len(SHARE);
     all.map(RowId::new).try_for_each(|id| {
-        let (row, near, similar) = (directory.row(id), &directory.near[id.index()], &directory.similar[id.index()]);
+        let (row, near, similar) = (directory.row(id), directory.around.near.of(id), directory.around.similar.of(id));
         let parts = || {
             let others = near.iter().chain(similar).map(|other| (directory.row_keys[other.row.index()], other.metres));
             let others = (near.len(), others.collect::<Vec<_>>());

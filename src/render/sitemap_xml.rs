@@ -24,13 +24,20 @@ pub(super) fn put(directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -
     let pages: Vec<(Address, Option<Date>)> = pages::all(directory, head).collect();
     let parts = pages.par_chunks(PART).enumerate().map(|(number, part)| {
         let at = Address::sitemap_part(number + 1);
-        let mut xml = String::with_capacity(part.len() * 128);
-        let _ = writeln!(xml, "{HEAD}<urlset {SPACE}>");
-        for (address, changed) in part {
-            line(&mut xml, "url", &address.absolute(site_url), *changed);
-        }
-        xml.push_str("</urlset>\n");
-        sink.put(&at.file(), xml.as_bytes())?;
+        head.put_file(
+            sink,
+            &at.file(),
+            || part,
+            || {
+                let mut xml = String::with_capacity(part.len() * 128);
+                let _ = writeln!(xml, "{HEAD}<urlset {SPACE}>");
+                for (address, changed) in part {
+                    line(&mut xml, "url", &address.absolute(site_url), *changed);
+                }
+                xml.push_str("</urlset>\n");
+                Ok(xml)
+            },
+        )?;
         Ok((at.absolute(site_url), part.iter().filter_map(|(_, changed)| *changed).max()))
     });
     let mut index = format!("{HEAD}<sitemapindex {SPACE}>\n");

@@ -2,33 +2,28 @@
 
 use std::fmt::{Result, Write};
 
+use super::signs::Signs;
+
 /// Writes text so that it is text in HTML, and within double quotes.
 pub fn escape(output: &mut impl Write, text: &str) -> Result {
-    replace(output, text, [b'&', b'<', b'>', b'"', b'"'])
+    const SIGNS: Signs = Signs::of(b"&<>\"");
+    replace(output, text, &SIGNS)
 }
 
 /// The same within quotes of either sort.
 pub fn escape_quotes(output: &mut impl Write, text: &str) -> Result {
-    replace(output, text, [b'&', b'<', b'>', b'"', b'\''])
+    const SIGNS: Signs = Signs::of(b"&<>\"'");
+    replace(output, text, &SIGNS)
 }
 
-/// So many bytes are looked at together: most texts have none of the signs.
-const TOGETHER: usize = 16;
-
 /// Everything between two signs is written at once.
-fn replace(output: &mut impl Write, text: &str, signs: [u8; 5]) -> Result {
-    // No branch between two comparisons, so that the processor makes them side by side.
-    let is_sign = |byte: u8| signs.iter().fold(false, |any, sign| any | (byte == *sign));
+fn replace(output: &mut impl Write, text: &str, signs: &Signs) -> Result {
+    let bytes = text.as_bytes();
     let mut done = 0;
-    for (from, bytes) in (0..).step_by(TOGETHER).zip(text.as_bytes().chunks(TOGETHER)) {
-        if !bytes.iter().fold(false, |any, byte| any | is_sign(*byte)) {
-            continue;
-        }
-        for (at, &byte) in (from..).zip(bytes).filter(|(_, byte)| is_sign(**byte)) {
-            output.write_str(&text[done..at])?;
-            output.write_str(entity(byte))?;
-            done = at + 1;
-        }
+    for at in signs.places(bytes) {
+        output.write_str(&text[done..at])?;
+        output.write_str(entity(bytes[at]))?;
+        done = at + 1;
     }
     output.write_str(&text[done..])
 }

@@ -1,5 +1,5 @@
-//! Folding for comparison, the cut into terms, pinyin, width, hints, device names, quotes of YAML, signs of HTML and the
-//! ways in which Chinese pages write dates and numbers.
+//! Folding for comparison, the cut into terms, pinyin, width, hints, device names, quotes of YAML, signs of HTML, bytes
+//! worth a look, and the ways in which Chinese pages write dates and numbers.
 
 pub mod cut;
 pub mod device;
@@ -11,6 +11,7 @@ pub mod han;
 pub mod html;
 pub mod nearest;
 pub mod pinyin;
+pub mod signs;
 pub mod simplified;
 pub mod width;
 pub mod yaml;

@@ -1,8 +1,9 @@
 //! Interface words: sentences with placeholders, by language and key.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
+use rustc_hash::FxHashMap;
 use toml::Table;
 
 use super::ThemeError;
@@ -17,7 +18,7 @@ pub type Value<'a> = &'a dyn std::fmt::Display;
 pub struct Messages {
     /// The file they come from: `messages/zh.toml`.
     file: String,
-    words: HashMap<String, Vec<Part>>,
+    words: FxHashMap<String, Vec<Part>>,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -102,7 +103,7 @@ pub(super) fn read(files: &Files) -> Result<BTreeMap<String, Messages>, ThemeErr
     for (path, bytes) in files.within("messages/", &[]) {
         let toml = text(path, bytes)?;
         let table: Table = toml::from_str(toml).map_err(|fault| ThemeError::toml(path, toml, &fault))?;
-        let mut messages = Messages { file: path.to_owned(), words: HashMap::new() };
+        let mut messages = Messages { file: path.to_owned(), words: FxHashMap::default() };
         flatten(&mut messages, "", &table)?;
         let language = path["messages/".len()..].trim_end_matches(".toml");
         languages.insert(language.to_owned(), messages);

@@ -131,7 +131,7 @@ impl Changing {
         let number = self.count;
         let entries = self.entries();
         let entry = entries[self.rng.usize(..entries.len())].clone();
-        match self.rng.u8(..20) {
+        match self.rng.u8(..21) {
             0 => self.replace(&entry, "name: ", "name: 新"),
             1 => {
                 self.line(&entry, "status", ["trial", "paused", "planned", "closed\nclosed_on: 2026-03-05"][number % 4])
@@ -178,6 +178,7 @@ impl Changing {
                 format!("{days} days passed")
             }
             17 => self.damage(),
+            19 => self.line(&entry, "location", &format!("{{lng: 103.8{number}, lat: 25.5, crs: wgs84}}")),
             18 => self.replace("content/policies/jie-du.md", "title: ", "title: 新"),
             _ => {
                 let id = Path::new(&entry).file_stem().unwrap().to_str().unwrap().to_owned();

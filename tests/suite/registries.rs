@@ -1,6 +1,5 @@
 //! The registries of this repository's own site, and what is found when they are wrong.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use jiff::civil::date;
@@ -188,7 +187,7 @@ fn retired_ids_lead_to_entries_that_are_there() {
     let text = "id,date,instead\nold,2026-03-05,new\nolder,2026-03-05,\nold,2026-03-06,\nlost,2026-03-05,nwe\n";
     let source = Source::new(SitePath::new("facilities/retired.csv"), text);
     let table = laoyou::parse::rows(FileKind::Retired, source, &mut found).unwrap();
-    let (retired, found) = laoyou::check::retired(&table, &BTreeSet::from(["new"]), TODAY);
+    let (retired, found) = laoyou::check::retired(&table, &["new"].into_iter().collect(), TODAY);
     assert_eq!(retired.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["old", "older", "lost"]);
     assert_eq!(retired[0].instead.as_deref(), Some("new"));
     let found: Vec<_> =
@@ -202,7 +201,7 @@ fn free_beds_find_their_entries() {
     let text = "编号,空余,截至\nfu-an,12,2026-03-01\nfu-na,3,2026-03-01\nfu-le,3,2026-05-01\nfu-an,4,2026-03-01\n";
     let source = Source::new(SitePath::new("facilities/north/availability.csv"), text);
     let table = laoyou::parse::rows(FileKind::Availability, source, &mut found).unwrap();
-    let ids = BTreeSet::from(["fu-an", "fu-le"]);
+    let ids = ["fu-an", "fu-le"].into_iter().collect();
     let (rows, found) = laoyou::check::availability(&table, "北区", &ids, TODAY);
     assert_eq!(
         rows.iter().map(|(id, row)| (id.as_str(), row.available)).collect::<Vec<_>>(),

@@ -7,7 +7,7 @@ use jiff::civil::{Date, date};
 
 pub(crate) use self::facility::{centre, complete, nursery, ordinary, penalty, plain};
 pub(crate) use self::registries::registries;
-use super::{Directory, Neighbour, Recorded, Registries, Row, Supervision, Tallies, Today};
+use super::{Around, Directory, Neighbour, Recorded, Registries, Row, Supervision, Tallies, Today};
 use crate::key::Key;
 use crate::model::facility::Facility;
 use crate::model::{Phone, PhonePlan, RowId};
@@ -30,9 +30,9 @@ pub(crate) fn directory(registries: Registries, facilities: &[Facility]) -> Dire
         records.push(Record::encode(facility));
     }
     let others = |own: usize| (0..facilities.len()).filter(move |&other| other != own).take(5);
-    let near = (0..facilities.len())
-        .map(|own| others(own).map(|row| Neighbour { row: RowId::new(row), metres: 950 }).collect())
-        .collect();
+    let at = |row| Neighbour { row: RowId::new(row), metres: 950 };
+    let near = (0..facilities.len()).map(|own| others(own).map(at)).collect();
+    let similar = facilities.iter().map(|_| []).collect();
     let recorded: Vec<Recorded> = facilities.iter().map(|facility| Recorded::of(facility, TODAY)).collect();
     Directory {
         today: Today { real: TODAY, reckoned: TODAY },
@@ -42,8 +42,7 @@ pub(crate) fn directory(registries: Registries, facilities: &[Facility]) -> Dire
         row_keys: rows.iter().map(Key::of).collect(),
         rows,
         records,
-        near,
-        similar: vec![Box::default(); facilities.len()],
+        around: Around { near, similar },
         policies: vec![],
         guides: vec![],
         notices: vec![],

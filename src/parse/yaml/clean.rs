@@ -9,6 +9,7 @@ use memchr::{memchr, memchr2_iter};
 
 use super::{Content, DEEPEST, Node, Pair, Scalar, Style};
 use crate::source::Span;
+use crate::text::signs::Signs;
 
 /// Longer keys are left to the library, which allows 1,024 characters.
 const LONGEST_KEY: usize = 100;
@@ -30,30 +31,15 @@ pub(super) fn parse(text: &str, base: usize) -> Option<Node> {
 /// Whether there are only line feeds, printable ASCII and what is surely text beyond it: no tab, no carriage return, no
 /// other blanks, nothing invisible, nothing private.
 fn is_plain(bytes: &[u8]) -> bool {
-    !bytes.iter().enumerate().any(|(at, &byte)| {
-        DOUBTFUL[usize::from(byte)]
-            && match byte {
-                0xe2 => matches!(bytes.get(at + 1..at + 3), Some([0x80, ..=0x8f | 0xa8..=0xaf] | [0x81, _])),
-                0xe3 => matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x80])),
-                0xef => matches!(bytes.get(at + 1), Some(0xa3 | 0xb7 | 0xb8 | 0xbb | 0xbf)),
-                _ => true,
-            }
+    const DOUBTFUL: Signs =
+        Signs::controls().with(b"\t\r").with(&[0xc2, 0xe2, 0xe3, 0xee, 0xef]).with(&[0xf0, 0xf1, 0xf2, 0xf3, 0xf4]);
+    DOUBTFUL.places(bytes).all(|at| match bytes[at] {
+        0xe2 => !matches!(bytes.get(at + 1..at + 3), Some([0x80, ..=0x8f | 0xa8..=0xaf] | [0x81, _])),
+        0xe3 => !matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x80])),
+        0xef => !matches!(bytes.get(at + 1), Some(0xa3 | 0xb7 | 0xb8 | 0xbb | 0xbf)),
+        _ => false,
     })
 }
-
-/// Bytes that are not plain, or are so only before some others.
-const DOUBTFUL: [bool; 256] = {
-    let mut doubtful = [false; 256];
-    let mut byte: u8 = 0;
-    loop {
-        let ill = matches!(byte, 0..=0x1f | 0x7f | 0xc2 | 0xe2 | 0xe3 | 0xee.. ) && byte != b'\n';
-        doubtful[byte as usize] = ill;
-        if byte == u8::MAX {
-            break doubtful;
-        }
-        byte += 1;
-    }
-};
 
 /// A line that says something: neither blank nor a comment.
 #[derive(Clone, Copy)]

@@ -9,7 +9,7 @@ use super::frame::{Frame, Menu};
 use super::guide::changed;
 use super::part::{Day, Link};
 use crate::address::{Address, Section};
-use crate::directory::{Directory, Row, Supervision};
+use crate::directory::{Directory, Supervision};
 use crate::model::{AreaId, ColumnId};
 use crate::render::{RenderError, SiteHead};
 use crate::vocabulary::{Audience, ColumnType};
@@ -78,8 +78,9 @@ pub struct Item {
 pub fn freshness(directory: &Directory, head: &SiteHead<'_>) -> Result<Freshness, RenderError> {
     let at = Address::freshness();
     let supervision = &directory.supervision;
+    let days = Days::of(directory);
     let areas: Vec<AreaState> =
-        head.registries.each_area().map(|(id, _)| area(id, directory, supervision, head, &at)).collect();
+        head.registries.each_area().map(|(id, _)| area(id, &days[id.index()], directory, head, &at)).collect();
     let columns: Vec<ColumnState> = head
         .registries
         .columns
@@ -109,23 +110,44 @@ pub fn freshness(directory: &Directory, head: &SiteHead<'_>) -> Result<Freshness
     })
 }
 
-fn area(
-    id: AreaId,
-    directory: &Directory,
-    supervision: &Supervision,
-    head: &SiteHead<'_>,
-    from: &Address,
-) -> AreaState {
-    let rows = || directory.listed().map(|(_, row)| row).filter(|row| row.area == id);
-    let free = |row: &Row| row.room.and_then(|room| room.available.and(room.as_of));
+/// Of which days the entries of an area are.
+#[derive(Clone, Default)]
+struct Days {
+    newest: Option<Date>,
+    oldest: Option<Date>,
+    undated: usize,
+    /// The newest day of a number of free beds or places.
+    free: Option<Date>,
+}
+
+impl Days {
+    /// Those of each area.
+    fn of(directory: &Directory) -> Vec<Self> {
+        let mut areas = vec![Self::default(); directory.registries.areas.len()];
+        for (_, row) in directory.listed() {
+            let days = &mut areas[row.area.index()];
+            match row.updated {
+                Some(day) => {
+                    days.newest = days.newest.max(Some(day));
+                    days.oldest = Some(days.oldest.map_or(day, |oldest| oldest.min(day)));
+                }
+                None => days.undated += 1,
+            }
+            days.free = days.free.max(row.room.and_then(|room| room.available.and(room.as_of)));
+        }
+        areas
+    }
+}
+
+fn area(id: AreaId, days: &Days, directory: &Directory, head: &SiteHead<'_>, from: &Address) -> AreaState {
     AreaState {
         link: Link { label: head.registries.area(id).name.clone(), href: head.href(from, head.area(id)), note: None },
         count: directory.tallies.areas.get(&id).copied().unwrap_or_default(),
-        newest: rows().filter_map(|row| row.updated).max().map(|day| head.day(day)),
-        oldest: rows().filter_map(|row| row.updated).min().map(|day| head.day(day)),
-        undated: rows().filter(|row| row.updated.is_none()).count(),
-        free: rows().filter_map(free).max().map(|day| head.day(day)),
-        filed: supervision.filed.get(&id).copied().unwrap_or_default(),
+        newest: days.newest.map(|day| head.day(day)),
+        oldest: days.oldest.map(|day| head.day(day)),
+        undated: days.undated,
+        free: days.free.map(|day| head.day(day)),
+        filed: directory.supervision.filed.get(&id).copied().unwrap_or_default(),
     }
 }
 
@@ -139,7 +161,7 @@ fn newest(id: ColumnId, code: &str, directory: &Directory) -> Option<Date> {
     // The first page shows what is new everywhere.
     let own = written.filter(|(head, _)| code == "home" || head.column == Some(id)).filter_map(|(_, day)| day);
     let all = matches!(code, "home" | "facility" | "data");
-    let entries = directory.rows.iter().filter(|_| all).filter_map(|row| row.updated);
+    let entries = if all { directory.rows.iter().filter_map(|row| row.updated).max() } else { None };
     own.chain(entries).max()
 }
 

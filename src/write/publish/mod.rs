@@ -175,11 +175,11 @@ impl<'d> Publication<'d> {
         keep_replaced_assets(disk, &folders, &live, &spare, &mut entries)?;
         published.removed.retain(|path| find(&entries, path).is_none());
         spare.remove_all_but(&entries)?;
-        let manifest = Record::to_manifest(&entries).to_bytes();
+        let (manifest, notes) = rayon::join(|| record::to_manifest(&entries).to_bytes(), || record::to_bytes(&entries));
         let hash = Hash::of(&manifest);
         let time = live_time(disk, &folders, &live, Manifest::NAME, hash);
         let manifest = spare.add(Manifest::NAME, &manifest, hash, time)?;
-        let record = Record::new(entries, manifest);
+        let record = record::of_both(&notes, manifest);
         published.set_aside = swap::publish(disk, &folders, &spare, &live, &record)?;
         published.previous = folders.spare;
         Ok(published)

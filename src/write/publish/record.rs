@@ -15,13 +15,12 @@ use crate::write::disk::{Disk, Kind, Stat, Time};
 use crate::write::seal::{sealed, unsealed};
 
 /// The files of one tree, sorted by path, as they were when we last wrote it.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default)]
 pub(super) struct Record {
+    /// Every file but the manifest.
+    pub(super) entries: Box<[Entry]>,
     /// The manifest itself. Its size and time tell whether this record is of the tree that lies there.
     manifest: Option<Entry>,
-    /// Every other file.
-    pub(super) entries: Box<[Entry]>,
-    #[serde(skip)]
     index: OnceLock<Index>,
 }
 
@@ -80,14 +79,9 @@ impl Entry {
 }
 
 /// Stands before the bytes whose hash opens the file; another format has another name.
-const FORMAT: &[u8] = b"laoyou tree record 3\n";
+const FORMAT: &[u8] = b"laoyou tree record 4\n";
 
 impl Record {
-    pub(super) fn new(entries: Vec<Entry>, manifest: Entry) -> Self {
-        debug_assert!(entries.is_sorted_by(|a, b| a.path < b.path));
-        Self { manifest: Some(manifest), entries: entries.into(), index: OnceLock::new() }
-    }
-
     pub(super) fn find(&self, path: &str) -> Option<&Entry> {
         if path == Manifest::NAME {
             return self.manifest.as_ref();
@@ -125,25 +119,33 @@ impl Record {
         Ok(Self { manifest: None, entries: entries.into(), index: OnceLock::new() })
     }
 
-    /// The manifest of the tree.
-    pub(super) fn to_manifest(entries: &[Entry]) -> Manifest {
-        let mut manifest = Manifest::default();
-        for entry in entries {
-            let listed = Listed { path: entry.path.to_string(), size: entry.size, hash: entry.hash };
-            if entry.kept { manifest.kept.push(listed) } else { manifest.files.push(listed) }
-        }
-        manifest
-    }
-
-    pub(super) fn to_bytes(&self) -> Vec<u8> {
-        // Serialising plain data into memory cannot fail; a record that is empty is one that is not believed.
-        let body = postcard::to_allocvec(self).unwrap_or_default();
-        sealed(FORMAT, std::iter::once(&*body))
-    }
-
     fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        postcard::from_bytes(unsealed(FORMAT, bytes)?).ok()
+        let (entries, rest) = postcard::take_from_bytes(unsealed(FORMAT, bytes)?).ok()?;
+        Some(Self { entries, manifest: postcard::from_bytes(rest).ok()?, index: OnceLock::new() })
     }
+}
+
+/// The manifest of a tree with these files.
+pub(super) fn to_manifest(entries: &[Entry]) -> Manifest {
+    let mut manifest = Manifest::default();
+    for entry in entries {
+        let listed = Listed { path: entry.path.to_string(), size: entry.size, hash: entry.hash };
+        if entry.kept { manifest.kept.push(listed) } else { manifest.files.push(listed) }
+    }
+    manifest
+}
+
+/// What a record says of these files, sorted by path; the manifest, which comes last, is still to be added.
+pub(super) fn to_bytes(entries: &[Entry]) -> Vec<u8> {
+    debug_assert!(entries.is_sorted_by(|a, b| a.path < b.path));
+    // Serialising plain data into memory cannot fail; a record that is empty is one that is not believed.
+    postcard::to_allocvec(entries).unwrap_or_default()
+}
+
+/// The record of a tree: what [`to_bytes`] says of its files, and its manifest.
+pub(super) fn of_both(entries: &[u8], manifest: Entry) -> Vec<u8> {
+    let manifest = postcard::to_allocvec(&Some(manifest)).unwrap_or_default();
+    sealed(FORMAT, [entries, &manifest].into_iter())
 }
 
 /// The entries of two lists that are sorted by path, those of one path together.
@@ -198,9 +200,11 @@ mod tests {
             pieces: [Piece { key: Key::of("b"), length: 1 }].into(),
             kept: false,
         };
-        let record = Record { manifest: None, entries: [entry.clone()].into(), index: OnceLock::new() };
-        let bytes = record.to_bytes();
-        assert_eq!(Record::from_bytes(&bytes).unwrap().entries[..], [entry]);
+        let manifest = Entry { path: Manifest::NAME.into(), ..entry.clone() };
+        let bytes = of_both(&to_bytes(std::slice::from_ref(&entry)), manifest.clone());
+        let record = Record::from_bytes(&bytes).unwrap();
+        assert_eq!(record.entries[..], [entry]);
+        assert_eq!(record.find(Manifest::NAME), Some(&manifest));
         for at in 0..bytes.len() {
             let mut broken = bytes.clone();
             broken[at] ^= 1;

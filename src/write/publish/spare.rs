@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use itertools::EitherOrBoth;
+use rayon::prelude::*;
 
 use super::error::{Doing, Error};
 use super::folders::Folders;
@@ -287,7 +288,7 @@ impl<'d> Spare<'d> {
     /// What was taken, sorted, and how many files were written; or a path that two outputs want.
     pub(super) fn made(&self) -> Result<(Vec<Entry>, usize), SinkError> {
         let mut made = std::mem::take(&mut *lock(&self.made));
-        made.sort_unstable_by(|a, b| a.entry.path.cmp(&b.entry.path));
+        made.par_sort_unstable_by(|a, b| a.entry.path.cmp(&b.entry.path));
         if let Some(twice) = made.windows(2).find(|two| two[0].entry.path == two[1].entry.path) {
             return Err(SinkError::Twice(twice[0].entry.path.to_string()));
         }

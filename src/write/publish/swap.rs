@@ -15,7 +15,7 @@ use crate::write::disk::{Disk, Kind, Stat, Time, remove_all};
 /// What file managers leave in every folder they show: removed without a word.
 const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
-/// Exchanges the trees and turns the records round. Gives what was set aside.
+/// Exchanges the trees and turns the records round; `record` is that of the spare. Gives what was set aside.
 ///
 /// Once the trees are exchanged the site is published, whatever happens to our notes: the mark stays then, and the next
 /// build reads every file.
@@ -24,7 +24,7 @@ pub(super) fn publish(
     folders: &Folders,
     spare: &Spare<'_>,
     live: &Record,
-    record: &Record,
+    record: &[u8],
 ) -> Result<Vec<(String, PathBuf)>, Error> {
     let failed = |doing, path: &PathBuf| {
         let path = path.clone();
@@ -87,11 +87,11 @@ pub(super) fn published(disk: &dyn Disk, folders: &Folders) -> Result<Record, Er
     }
 }
 
-fn note(disk: &dyn Disk, folders: &Folders, record: &Record) -> io::Result<()> {
+fn note(disk: &dyn Disk, folders: &Folders, record: &[u8]) -> io::Result<()> {
     if let Some(there) = disk.stat(&folders.next_record)? {
         remove_all(disk, &folders.next_record, there.kind)?;
     }
-    disk.create(&folders.next_record, &record.to_bytes(), None::<Time>)?;
+    disk.create(&folders.next_record, record, None::<Time>)?;
     Ok(())
 }
 
