@@ -178,7 +178,7 @@ impl Changing {
                 format!("{days} days passed")
             }
             17 => self.damage(),
-            19 => self.line(&entry, "location", &format!("{{lng: 103.8{number}, lat: 25.5, crs: wgs84}}")),
+            19 => self.line(&entry, "location", &format!("{{lng: 104.2{number}, lat: 25.9, crs: wgs84}}")),
             18 => self.replace("content/policies/jie-du.md", "title: ", "title: 新"),
             _ => {
                 let id = Path::new(&entry).file_stem().unwrap().to_str().unwrap().to_owned();

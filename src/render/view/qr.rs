@@ -29,9 +29,9 @@ pub fn qr(url: &str) -> Option<Qr> {
             match (begin, code.get_module(at, row)) {
                 (None, true) => begin = Some(at),
                 (Some(from), false) => {
-                    push(&mut path, 'm', from - pen.0);
-                    push(&mut path, ' ', row - pen.1);
-                    push(&mut path, 'h', at - from);
+                    push(&mut path, "m", from - pen.0);
+                    push(&mut path, " ", row - pen.1);
+                    push(&mut path, "h", at - from);
                     pen = (at, row);
                     begin = None;
                 }
@@ -43,21 +43,9 @@ pub fn qr(url: &str) -> Option<Qr> {
     Some(Qr { view_box: format!("-{QUIET} -{QUIET}.5 {edge} {edge}"), path })
 }
 
-/// A command and its figure, which is between -200 and 200: formatting it took as long as the rest of the code.
-fn push(path: &mut String, command: char, figure: i32) {
-    const DIGITS: [char; 10] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
-    path.push(command);
-    if figure < 0 {
-        path.push('-');
-    }
-    let figure = figure.unsigned_abs() as usize;
-    if figure > 99 {
-        path.push(DIGITS[figure / 100 % 10]);
-    }
-    if figure > 9 {
-        path.push(DIGITS[figure / 10 % 10]);
-    }
-    path.push(DIGITS[figure % 10]);
+fn push(path: &mut String, command: &str, figure: i32) {
+    path.push_str(command);
+    path.push_str(itoa::Buffer::new().format(figure));
 }
 
 /// The mask is fixed: any mask is valid, and to look for the best of eight costs more than the rest of the page.

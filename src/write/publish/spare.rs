@@ -255,33 +255,41 @@ impl<'d> Spare<'d> {
     /// Makes the spare itself and the folders above a file of it, and puts folders where something else stands.
     fn make_parents(&self, path: &str) -> io::Result<()> {
         let folder = path.rfind('/').map_or("", |slash| &path[..slash]);
-        let mut made = lock(&self.folders);
-        if made.contains(folder) {
+        if lock(&self.folders).contains(folder) {
             return Ok(());
         }
         self.mark()?;
-        self.make_folder(folder, &mut made)
+        self.make_folder(folder)
     }
 
-    fn make_folder(&self, folder: &str, made: &mut HashSet<Box<str>>) -> io::Result<()> {
-        if made.contains(folder) {
+    /// Nothing is locked while the disk works: making a folder takes it as long as a file.
+    fn make_folder(&self, folder: &str) -> io::Result<()> {
+        if lock(&self.folders).contains(folder) {
             return Ok(());
         }
         if !folder.is_empty() {
             let parent = folder.rfind('/').map_or("", |slash| &folder[..slash]);
-            self.make_folder(parent, made)?;
+            self.make_folder(parent)?;
         }
         let at = if folder.is_empty() { self.root.clone() } else { self.root.join(folder) };
         let there = if matches!(self.known, Known::Absent) { None } else { self.disk.stat(&at)? };
-        match there {
-            Some(Stat { kind: Kind::Folder, .. }) => {}
-            Some(Stat { kind, .. }) => {
-                remove_all(self.disk, &at, kind)?;
-                self.disk.make_folder(&at)?;
+        let is_folder = |there: Option<Stat>| there.is_some_and(|there| there.kind == Kind::Folder);
+        if !is_folder(there) {
+            if there.is_some() {
+                // What stands in its place is taken away by one thread alone.
+                let _alone = lock(&self.folders);
+                if let Some(there) = self.disk.stat(&at)?.filter(|there| there.kind != Kind::Folder) {
+                    remove_all(self.disk, &at, there.kind)?;
+                }
             }
-            None => self.disk.make_folder(&at)?,
+            if let Err(fault) = self.disk.make_folder(&at)
+                // Another thread may have made it meanwhile.
+                && !(fault.kind() == ErrorKind::AlreadyExists && is_folder(self.disk.stat(&at)?))
+            {
+                return Err(fault);
+            }
         }
-        made.insert(folder.into());
+        lock(&self.folders).insert(folder.into());
         Ok(())
     }
 
@@ -295,14 +303,15 @@ impl<'d> Spare<'d> {
         let written: Vec<usize> = (0..made.len()).filter(|&at| made[at].written).collect();
         let entries: Vec<Entry> = made.into_iter().map(|made| made.entry).collect();
         // A file where another wants a folder. One of the two must have been written just now.
-        for &at in &written {
+        let is_twice = |&at: &usize| {
             let path = &*entries[at].path;
-            let above = path.match_indices('/').map(|(slash, _)| &path[..slash]);
-            if has_below(&entries, path) || above.into_iter().any(|folder| find(&entries, folder).is_some()) {
-                return Err(SinkError::Twice(path.to_owned()));
-            }
+            let mut above = path.match_indices('/').map(|(slash, _)| &path[..slash]);
+            has_below(&entries, path) || above.any(|folder| find(&entries, folder).is_some())
+        };
+        match written.par_iter().copied().find_first(is_twice) {
+            Some(at) => Err(SinkError::Twice(entries[at].path.to_string())),
+            None => Ok((entries, written.len())),
         }
-        Ok((entries, written.len()))
     }
 
     /// Removes every file that is not among `entries`, and the folders that are left empty.
