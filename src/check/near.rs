@@ -32,7 +32,7 @@ pub fn around(rows: &[Row]) -> Around {
     Around { similar: similar(rows, &near), near }
 }
 
-/// All that it depends on who lies around whom: with the same places it is the same.
+/// All that decides who lies around whom: with the same places the answer is the same.
 pub fn places(rows: &[Row]) -> impl Serialize {
     rows.iter().map(|row| (row.point, row.area, row.kind, row.is_open())).collect::<Vec<_>>()
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
 
 use super::around::around;
 use super::cache::{self, Age, Cache, Terms};
@@ -301,12 +300,11 @@ fn pages(
 /// The pictures that published entries name: other files of their folders stay at home.
 fn photos(inventory: &Inventory, entries: &Gathered) -> Vec<CopiedFile> {
     let mut files = Vec::new();
-    let folders: FxHashSet<&str> = inventory.beside.iter().map(|file| file.path.folder()).collect();
     for (position, trace) in entries.traces.iter().enumerate() {
-        let folder = trace.file.as_str().trim_end_matches(".yaml");
-        if !folders.contains(folder) {
+        if inventory.beside(&trace.file).next().is_none() {
             continue;
         }
+        let folder = trace.file.as_str().trim_end_matches(".yaml");
         let facility = entries.records.facility(RowId::new(position));
         files.extend(facility.photos.into_iter().map(|photo| CopiedFile {
             to: format!("facility/{}/{}", facility.id, photo.file),
