@@ -29,7 +29,7 @@ pub fn table(matters: &[Matter], registries: &Registries, lang: Lang) -> Vec<u8>
         ]
     }));
     for row in rows {
-        writer.write_record(row.map(guard)).expect("writing to memory cannot fail");
+        writer.write_record(row.map(|cell| guard(cell).into_owned())).expect("writing to memory cannot fail");
     }
     writer.into_inner().expect("writing to memory cannot fail")
 }

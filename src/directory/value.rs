@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 
 use jiff::civil::Date;
+use smallvec::SmallVec;
 
 use super::Registries;
 use crate::model::facility::{
@@ -48,7 +49,9 @@ pub enum Value<'a> {
 
 /// What stands at one path: nothing, one value, or those of a list. For a list of groups, one place for each item, and
 /// `None` in it where the item does not say it, so that the columns of such a list stay aligned.
-pub type Values<'a> = Vec<Option<Value<'a>>>;
+///
+/// Most leaves are single, so one value takes no memory of its own.
+pub type Values<'a> = SmallVec<[Option<Value<'a>>; 1]>;
 
 impl Value<'_> {
     /// The number, where this is one; money in yuan.
@@ -422,7 +425,7 @@ fn list<'a, T>(items: &'a [T], key: &str, read: impl Fn(&'a T, &str) -> Slot<'a>
 }
 
 fn one(value: Option<Value<'_>>) -> Values<'_> {
-    value.map_or_else(Values::new, |value| vec![Some(value)])
+    value.into_iter().map(Some).collect()
 }
 
 fn text(text: &str) -> Option<Value<'_>> {
@@ -491,7 +494,7 @@ mod tests {
     fn columns_of_a_list_stay_aligned() {
         let (facility, registries) = (complete("a", "示例养老院"), registries());
         let max = values(&facility, &registries, "prices.max").unwrap();
-        assert_eq!(max, [None, None, None, None, None, None, Some(Value::Money(Yuan::from_fen(180_050)))]);
+        assert_eq!(max[..], [None, None, None, None, None, None, Some(Value::Money(Yuan::from_fen(180_050)))]);
         assert_eq!(max[6].as_ref().unwrap().code(), "1800.5");
         let level = values(&facility, &registries, "level").unwrap();
         assert_eq!(level[0].as_ref().unwrap().code(), "street");

@@ -10,25 +10,26 @@ pub(super) const BETWEEN: char = '|';
 
 /// What people read of a list of values. Where an item of a list says nothing its place stays empty, so that the columns
 /// of one list stay side by side; a cell in which nothing is said is empty.
-pub(super) fn cell(values: &[Option<Value<'_>>]) -> String {
-    if values.iter().all(Option::is_none) {
-        return String::new();
-    }
+pub(super) fn cell<'a>(values: &'a [Option<Value<'_>>]) -> Cow<'a, str> {
+    let text = match values {
+        [Some(value)] => shown(value),
+        values if values.iter().all(Option::is_none) => return "".into(),
+        values => several(values).into(),
+    };
+    if values.iter().flatten().all(|value| value.number().is_some()) { text } else { guard(text) }
+}
+
+fn several(values: &[Option<Value<'_>>]) -> String {
     let mut text = String::new();
     for (place, value) in values.iter().enumerate() {
         if place > 0 {
             text.push(BETWEEN);
         }
         if let Some(value) = value {
-            let shown = shown(value);
-            if values.len() > 1 && shown.contains(BETWEEN) {
-                text.push_str(&shown.replace(BETWEEN, "｜"));
-            } else {
-                text.push_str(&shown);
-            }
+            text.push_str(&shown(value).replace(BETWEEN, "｜"));
         }
     }
-    if values.iter().flatten().all(|value| value.number().is_some()) { text } else { guard(text) }
+    text
 }
 
 fn shown<'a>(value: &'a Value<'_>) -> Cow<'a, str> {

@@ -32,9 +32,9 @@ pub fn table_of(directory: &Directory, area: AreaId, out: &mut dyn Write) -> io:
 pub(super) fn sheet(directory: &Directory, area: Option<AreaId>) -> Sheet<'_> {
     let columns = columns();
     let mut head = BOM.as_bytes().to_vec();
-    line(&mut head, headings(&columns));
+    line(&mut head, |put| headings(&columns).iter().for_each(|heading| put(heading)));
     let encode = move |facility: &Facility, _: bool, bytes: &mut Vec<u8>| {
-        line(bytes, cells(&columns, facility, &directory.registries));
+        line(bytes, |put| cells(&columns, facility, &directory.registries, put));
     };
     Sheet { head, facilities: chosen(directory, area), encode: Box::new(encode), tail: b"" }
 }
@@ -68,24 +68,25 @@ fn headings(columns: &[Column]) -> Vec<String> {
     headings
 }
 
-fn cells(columns: &[Column], facility: &Facility, registries: &Registries) -> Vec<String> {
+/// Hands on each cell of a facility.
+fn cells(columns: &[Column], facility: &Facility, registries: &Registries, put: &mut dyn FnMut(&str)) {
     let area = registries.area(facility.area);
-    let mut cells = vec![facility.id.clone(), area.slug.clone(), guard(area.name.clone())];
+    put(&facility.id);
+    put(&area.slug);
+    put(&guard(&area.name));
     for column in columns {
         let values = values(facility, registries, &column.leaf.path).unwrap_or_default();
-        cells.push(cell(&values));
+        put(&cell(&values));
         if column.coded {
-            cells.push(
-                values.first().and_then(Option::as_ref).map(|value| value.code().into_owned()).unwrap_or_default(),
-            );
+            put(&values.first().and_then(Option::as_ref).map(Value::code).unwrap_or_default());
         }
     }
     let point = facility.location.map(|location| location.point);
     for degrees in [point.map(Point::lng), point.map(Point::lat)] {
-        cells.push(degrees.map(|degrees| Value::Decimal(micro(degrees)).code().into_owned()).unwrap_or_default());
+        let degrees = degrees.map(|degrees| Value::Decimal(micro(degrees)));
+        put(&degrees.as_ref().map(Value::code).unwrap_or_default());
     }
-    cells.push(page(facility));
-    cells
+    put(&page(facility));
 }
 
 /// Degrees to a millionth, some ten centimetres: converting between systems gives no more.
@@ -99,7 +100,15 @@ pub(super) fn page(facility: &Facility) -> String {
     id.map(|id| Address::facility(&id).path().to_owned()).unwrap_or_default()
 }
 
-fn line(bytes: &mut Vec<u8>, cells: Vec<String>) {
+/// Writes a line of the cells that `cells` hands on.
+fn line(bytes: &mut Vec<u8>, cells: impl FnOnce(&mut dyn FnMut(&str))) {
     let mut writer: Writer<&mut Vec<u8>> = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(bytes);
-    writer.write_record(cells).and_then(|()| Ok(writer.flush()?)).expect("writing to memory cannot fail");
+    let mut written = Ok(());
+    cells(&mut |cell| {
+        if written.is_ok() {
+            written = writer.write_field(cell);
+        }
+    });
+    let ended = written.and_then(|()| writer.write_record(None::<&[u8]>)).and_then(|()| Ok(writer.flush()?));
+    ended.expect("writing to memory cannot fail");
 }

@@ -119,7 +119,7 @@ fn table(records: Vec<Vec<String>>) -> Vec<u8> {
         WriterBuilder::new().flexible(true).terminator(Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
     for record in records {
         // Writing to memory cannot fail.
-        let _ = writer.write_record(record.into_iter().map(guard));
+        let _ = writer.write_record(record.into_iter().map(|cell| guard(cell).into_owned()));
     }
     writer.into_inner().unwrap_or_default()
 }

@@ -16,9 +16,12 @@ pub fn escape_quotes(output: &mut impl Write, text: &str) -> Result {
     replace(output, text, &SIGNS)
 }
 
-/// Everything between two signs is written at once.
+/// Everything between two signs is written at once; most texts have none.
 fn replace(output: &mut impl Write, text: &str, signs: &Signs) -> Result {
     let bytes = text.as_bytes();
+    if !signs.stand_in(bytes) {
+        return output.write_str(text);
+    }
     let mut done = 0;
     for at in signs.places(bytes) {
         output.write_str(&text[done..at])?;

@@ -35,13 +35,19 @@ impl Signs {
         self
     }
 
+    /// Whether any of them is there.
+    pub fn stand_in(&self, text: &[u8]) -> bool {
+        text.chunks(TOGETHER).any(|bytes| self.any(bytes))
+    }
+
     /// Where they stand, from the first to the last.
     pub fn places<'t>(&'t self, text: &'t [u8]) -> impl Iterator<Item = usize> + 't {
-        let pieces = (0..).step_by(TOGETHER).zip(text.chunks(TOGETHER));
-        let with_any = pieces.filter(|(_, bytes)| bytes.iter().fold(0, |found, byte| found | self.has(*byte)) != 0);
-        with_any
-            .flat_map(|(from, bytes)| (from..).zip(bytes).filter(|(_, byte)| self.has(**byte) != 0))
-            .map(|(at, _)| at)
+        let pieces = (0..).step_by(TOGETHER).zip(text.chunks(TOGETHER)).filter(|(_, bytes)| self.any(bytes));
+        pieces.flat_map(|(from, bytes)| (from..).zip(bytes).filter(|(_, byte)| self.has(**byte) != 0)).map(|(at, _)| at)
+    }
+
+    fn any(&self, bytes: &[u8]) -> bool {
+        bytes.iter().fold(0, |found, byte| found | self.has(*byte)) != 0
     }
 
     /// Without a branch, so that many can be asked at a time.
@@ -61,6 +67,7 @@ mod tests {
         let places: Vec<usize> = SIGNS.places(text.as_bytes()).collect();
         let slowly = text.bytes().enumerate().filter(|(_, byte)| b"<&".contains(byte)).map(|(at, _)| at);
         assert_eq!(places, slowly.collect::<Vec<_>>());
+        assert!(SIGNS.stand_in(text.as_bytes()) && !SIGNS.stand_in("老".repeat(9).as_bytes()));
         let controls = Signs::controls();
         assert_eq!(controls.places(b"\t\n\r a\x7f\x00\xe8\x1f").collect::<Vec<_>>(), [5, 6, 8]);
     }

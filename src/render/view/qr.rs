@@ -29,9 +29,9 @@ pub fn qr(url: &str) -> Option<Qr> {
             match (begin, code.get_module(at, row)) {
                 (None, true) => begin = Some(at),
                 (Some(from), false) => {
-                    push(&mut path, "m", from - pen.0);
-                    push(&mut path, " ", row - pen.1);
-                    push(&mut path, "h", at - from);
+                    push(&mut path, 'm', from - pen.0);
+                    push(&mut path, ' ', row - pen.1);
+                    push(&mut path, 'h', at - from);
                     pen = (at, row);
                     begin = None;
                 }
@@ -43,9 +43,13 @@ pub fn qr(url: &str) -> Option<Qr> {
     Some(Qr { view_box: format!("-{QUIET} -{QUIET}.5 {edge} {edge}"), path })
 }
 
-fn push(path: &mut String, command: &str, figure: i32) {
-    path.push_str(command);
-    path.push_str(itoa::Buffer::new().format(figure));
+fn push(path: &mut String, command: char, figure: i32) {
+    path.push(command);
+    match u8::try_from(figure) {
+        // Almost all of them.
+        Ok(digit @ 0..=9) => path.push(char::from(b'0' + digit)),
+        _ => path.push_str(itoa::Buffer::new().format(figure)),
+    }
 }
 
 /// The mask is fixed: any mask is valid, and to look for the best of eight costs more than the rest of the page.
