@@ -5,6 +5,7 @@ mod gone;
 
 pub use gone::Gone;
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::diagnostic::Lang;
@@ -111,28 +112,12 @@ impl Changes {
     /// Names what stands at paths of a directory's site, and what stood there.
     pub fn of(directory: &Directory, paths: &Paths, gone: &Gone) -> Self {
         let places = Places::of(directory, paths);
-        let mut facilities: Vec<(Order, Change)> = Vec::new();
+        let mut facilities = Vec::new();
         let mut changes = Self::default();
         let each = [(Fate::Added, &paths.added), (Fate::Changed, &paths.changed), (Fate::Removed, &paths.removed)];
         for (fate, path) in each.iter().flat_map(|(fate, paths)| paths.iter().map(move |path| (*fate, path))) {
             match Place::of(path) {
-                Place::Facility(id) => {
-                    let row = places.rows.get(id).map(|&position| (position, &directory.rows[position]));
-                    let is_closed = row.is_some_and(|(_, row)| row.status == Status::Closed);
-                    let fate = if is_closed && fate == Fate::Changed { Fate::Closed } else { fate };
-                    let known = gone.find(id).filter(|_| row.is_none());
-                    let of_name = |name: &str| directory.registries.each_area().find(|(_, area)| area.name == name);
-                    let of_gone = known.and_then(|(_, area)| of_name(area)).map(|(area, _)| area);
-                    let area = row.map(|(_, row)| row.area).or(of_gone);
-                    let change = Change {
-                        fate,
-                        area: area.map(|area| directory.registries.area(area).name.clone()),
-                        name: row.map(|(_, row)| &*row.name).or(known.map(|(name, _)| name)).unwrap_or(id).to_owned(),
-                        path: path.clone(),
-                    };
-                    let order = (area.is_none(), area, fate, row.map_or(usize::MAX, |(position, _)| position));
-                    facilities.push((order, change));
-                }
+                Place::Facility(id) => facilities.push((fate, id, path)),
                 Place::Text(slug) => {
                     let name = places.titles.get(path.as_str()).copied().unwrap_or(slug).to_owned();
                     changes.texts.push(Change { fate, area: None, name, path: path.clone() });
@@ -140,7 +125,25 @@ impl Changes {
                 Place::Other => changes.others += 1,
             }
         }
-        facilities.sort_by(|one, other| (one.0, &one.1.path).cmp(&(other.0, &other.1.path)));
+        let facilities = facilities.into_par_iter().map(|(fate, id, path)| {
+            let row = places.rows.get(id).map(|&position| (position, &directory.rows[position]));
+            let is_closed = row.is_some_and(|(_, row)| row.status == Status::Closed);
+            let fate = if is_closed && fate == Fate::Changed { Fate::Closed } else { fate };
+            let known = gone.find(id).filter(|_| row.is_none());
+            let of_name = |name: &str| directory.registries.each_area().find(|(_, area)| area.name == name);
+            let of_gone = known.and_then(|(_, area)| of_name(area)).map(|(area, _)| area);
+            let area = row.map(|(_, row)| row.area).or(of_gone);
+            let change = Change {
+                fate,
+                area: area.map(|area| directory.registries.area(area).name.clone()),
+                name: row.map(|(_, row)| &*row.name).or(known.map(|(name, _)| name)).unwrap_or(id).to_owned(),
+                path: path.clone(),
+            };
+            let order = (area.is_none(), area, fate, row.map_or(usize::MAX, |(position, _)| position));
+            (order, change)
+        });
+        let mut facilities: Vec<(Order, Change)> = facilities.collect();
+        facilities.par_sort_by(|one, other| (one.0, &one.1.path).cmp(&(other.0, &other.1.path)));
         changes.facilities = facilities.into_iter().map(|(_, change)| change).collect();
         changes.texts.sort_by(|one, other| (one.fate, &one.path).cmp(&(other.fate, &other.path)));
         changes
@@ -187,10 +190,10 @@ impl<'d> Places<'d> {
 
 impl<'p> Place<'p> {
     fn of(path: &'p str) -> Self {
-        let parts: Vec<&str> = path.split('/').collect();
-        match parts[..] {
-            ["facility", id, "index.html"] => Self::Facility(id),
-            ["policy" | "guide" | "notice" | "page", slug, "index.html"] if slug != "page" => Self::Text(slug),
+        let slug = path.strip_suffix("/index.html").and_then(|folder| folder.split_once('/'));
+        match slug.filter(|(_, slug)| !slug.contains('/')) {
+            Some(("facility", id)) => Self::Facility(id),
+            Some(("policy" | "guide" | "notice" | "page", slug)) if slug != "page" => Self::Text(slug),
             _ => Self::Other,
         }
     }

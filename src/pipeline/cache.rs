@@ -7,6 +7,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -55,14 +56,14 @@ pub(super) struct Cache {
     passing: bool,
 }
 
-/// The files of one folder.
-#[derive(Debug)]
+/// The files of one folder, shared with whoever writes them anew.
+#[derive(Clone, Debug)]
 struct Shard {
-    head: Head,
+    head: Arc<Head>,
     /// The whole file; results lie behind the head. Empty when they were let go.
-    bytes: Vec<u8>,
+    bytes: Arc<Vec<u8>>,
     /// Where the result of each note begins.
-    starts: Vec<usize>,
+    starts: Arc<Vec<usize>>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -77,7 +78,7 @@ struct Head {
 
 /// What is known of one file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-struct Note {
+pub(super) struct Note {
     name: Box<str>,
     stamp: Stamp,
     bytes: Key,
@@ -110,10 +111,23 @@ impl Age {
 
 /// What this run knows of one file, to be kept for the next.
 #[derive(Debug)]
-pub(super) struct Kept {
-    note: Note,
-    /// `None` when the cache has it already.
-    result: Option<Box<[u8]>>,
+pub(super) enum Kept {
+    /// What the cache has at a position already, of a file that now has this stamp.
+    Old(usize, Stamp),
+    /// What was found anew.
+    New(Box<Note>, Box<[u8]>),
+}
+
+/// What is to be kept of the files of one folder.
+#[derive(Debug)]
+pub(super) struct Keeping {
+    store: Store,
+    folder: String,
+    program: Key,
+    context: Key,
+    looked: i64,
+    kept: Vec<Kept>,
+    old: Option<Shard>,
 }
 
 /// What the cache knows of a file.
@@ -166,9 +180,7 @@ impl Cache {
             }
         }
         Ok(match postcard::from_bytes(shard.result(position)) {
-            Ok(found) => {
-                Known::Same(Box::new(found), Kept { note: Note { stamp: listed.stamp, ..note.clone() }, result: None })
-            }
+            Ok(found) => Known::Same(Box::new(found), Kept::Old(position, listed.stamp)),
             Err(_) => Known::Other(None),
         })
     }
@@ -194,37 +206,37 @@ impl Cache {
         Some((shard, shard.position(listed.path.name())?))
     }
 
-    /// Keeps what this run knows of the files of one folder, unless that is what was kept before. `looked` is the time
-    /// of the disk before the files were listed.
-    pub(super) fn keep(&mut self, store: &Store, folder: &str, kept: &[Kept], looked: i64, program: Key, terms: Terms) {
+    /// What is to be kept of the files of one folder, in their order; nothing when that is what was kept before. `looked`
+    /// is the time of the disk before the files were listed.
+    pub(super) fn keep(
+        &mut self,
+        store: &Store,
+        folder: &str,
+        kept: Vec<Kept>,
+        looked: i64,
+        program: Key,
+        terms: Terms,
+    ) -> Option<Keeping> {
         let old = self.shards.get(folder);
-        let is_same = |old: &Shard| {
-            old.head.notes.len() == kept.len()
-                && kept.iter().all(|kept| kept.result.is_none())
-                && kept.iter().zip(&old.head.notes).all(|(kept, note)| {
-                    (&kept.note.name, kept.note.stamp) == (&note.name, note.stamp) && !old.is_young(note)
-                })
-        };
-        if old.is_some_and(is_same) {
-            return;
+        if old.is_some_and(|old| old.is_still(&kept)) {
+            return None;
         }
-        let results = kept.iter().map(|kept| match (&kept.result, old) {
-            (Some(result), _) => &**result,
-            (None, Some(old)) => old.position(&kept.note.name).map_or(&[][..], |position| old.result(position)),
-            (None, None) => &[],
-        });
-        let results: Vec<&[u8]> = results.collect();
-        let notes = kept.iter().map(|kept| kept.note.clone()).collect();
-        let head = Head { program, context: terms.context, looked, notes };
-        // What cannot be kept costs the next run some time.
-        let _ = store.put(&name(folder), &write(&head, &results));
         self.outdated.push(folder.to_owned());
+        Some(Keeping {
+            store: store.clone(),
+            folder: folder.to_owned(),
+            program,
+            context: terms.context,
+            looked,
+            kept,
+            old: old.cloned(),
+        })
     }
 
     /// Lets the results of a folder go, of whose files none will be asked for again in this run.
     pub(super) fn pass(&mut self, folder: &str) {
         if let Some(shard) = self.shards.get_mut(folder).filter(|_| self.passing) {
-            shard.bytes = Vec::new();
+            shard.bytes = Arc::default();
         }
     }
 }
@@ -246,7 +258,18 @@ impl Shard {
             starts.push(start);
             start += known.length as usize;
         }
-        (start == bytes.len()).then_some(Self { head, bytes, starts })
+        let whole = start == bytes.len();
+        whole.then(|| Self { head: head.into(), bytes: bytes.into(), starts: starts.into() })
+    }
+
+    /// Whether all that is to be kept is here, and nothing else.
+    fn is_still(&self, kept: &[Kept]) -> bool {
+        let notes = &self.head.notes;
+        let is_still = |(at, (kept, note)): (usize, (&Kept, &Note))| match kept {
+            Kept::Old(position, stamp) => (*position, *stamp) == (at, note.stamp) && !self.is_young(note),
+            Kept::New(..) => false,
+        };
+        notes.len() == kept.len() && kept.iter().zip(notes).enumerate().all(is_still)
     }
 
     fn is_young(&self, note: &Note) -> bool {
@@ -289,13 +312,27 @@ impl Kept {
             age,
             length: u32::try_from(result.len()).unwrap_or(0),
         };
-        Self { note, result: Some(result.into()) }
+        Self::New(note.into(), result.into())
     }
 }
 
-fn write(head: &Head, results: &[&[u8]]) -> Vec<u8> {
-    let head = postcard::to_stdvec(head).unwrap_or_default();
-    sealed(FORMAT, std::iter::once(&*head).chain(results.iter().copied()))
+impl Keeping {
+    /// Keeps it. What cannot be kept costs the next run some time.
+    pub(super) fn write(self) {
+        let old = self.old.as_ref();
+        let parts = self.kept.iter().filter_map(|kept| match kept {
+            Kept::Old(position, stamp) => {
+                let old = old?;
+                Some((Note { stamp: *stamp, ..old.head.notes[*position].clone() }, old.result(*position)))
+            }
+            Kept::New(note, result) => Some(((**note).clone(), &**result)),
+        });
+        let (notes, results): (Vec<Note>, Vec<&[u8]>) = parts.unzip();
+        let head = Head { program: self.program, context: self.context, looked: self.looked, notes };
+        let head = postcard::to_stdvec(&head).unwrap_or_default();
+        let bytes = sealed(FORMAT, std::iter::once(&*head).chain(results));
+        let _ = self.store.put(&name(&self.folder), &bytes);
+    }
 }
 
 /// The site's store, and the time of its disk now.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::Error;
-use super::cache::{Age, Cache, Found, Kept, Known, Terms};
+use super::cache::{Age, Cache, Found, Keeping, Kept, Known, Terms};
 use super::survey::{Memory, Site, draft};
 use crate::diagnostic::Diagnostics;
 use crate::draft::Draft;
@@ -80,15 +80,15 @@ impl<'a> Earlier<'a> {
         Ok((found, kept))
     }
 
-    /// Reports the faults of the files of one folder, keeps what the next run may use of them, and hands on what was made
-    /// of each, in order.
+    /// Reports the faults of the files of one folder, and hands on what was made of each, in order, with what the next
+    /// run may use of them.
     pub(super) fn take<T>(
         &mut self,
         folder: &str,
         judged: Vec<Result<Judged<T>, Error>>,
         terms: Terms,
         diagnostics: &mut Diagnostics,
-    ) -> Result<Vec<Option<T>>, Error> {
+    ) -> Result<(Vec<Option<T>>, Option<Keeping>), Error> {
         let mut made = Vec::with_capacity(judged.len());
         let mut kept = Vec::with_capacity(judged.len());
         for judged in judged {
@@ -97,10 +97,11 @@ impl<'a> Earlier<'a> {
             made.push(found.made);
             kept.extend(known);
         }
-        if let (Some((store, looked)), Some(program)) = (&self.looked, self.program) {
-            self.cache.keep(store, folder, &kept, *looked, program, terms);
-        }
+        let keeping = match (&self.looked, self.program) {
+            (Some((store, looked)), Some(program)) => self.cache.keep(store, folder, kept, *looked, program, terms),
+            _ => None,
+        };
         self.cache.pass(folder);
-        Ok(made)
+        Ok((made, keeping))
     }
 }

@@ -63,6 +63,11 @@ impl Settings {
     }
 }
 
+/// Frees what is done with beside what follows: piece by piece it takes as long as some steps of a small edit.
+fn let_go(done: impl Send + 'static) {
+    rayon::spawn(move || drop(done));
+}
+
 /// The key of the program at work: another program may make other bytes from the same parts. `None` when the system does
 /// not tell which file it is; then nothing made earlier is used.
 fn program() -> Option<Key> {

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::cache::Cache;
 use super::progress::Counted;
 use super::survey::{self, AreaFolder, Checked, Drafts, Memory};
-use super::{Error, Settings, Step, gone, program, workbook};
+use super::{Error, Settings, Step, gone, let_go, program, workbook};
 use crate::changes::{Changes, Paths};
 use crate::diagnostic::Diagnostics;
 use crate::directory::Directory;
@@ -107,13 +107,14 @@ pub enum Searched {
 pub fn build(settings: &Settings, publication: &Publication) -> Result<Outcome, Error> {
     let mut steps = Steps::start();
     let memory = if publication.fresh { Memory::Renewed } else { Memory::Kept };
-    let checked = survey::survey(settings, Drafts::LeftOut, memory, &mut Cache::for_one_run())?;
+    let mut cache = Cache::for_one_run();
+    let checked = survey::survey(settings, Drafts::LeftOut, memory, &mut cache)?;
+    let_go(cache);
     steps.done("check");
-    let (config, directory) = match ready(checked) {
-        Ok((config, directory, diagnostics)) => ((config, diagnostics), directory),
+    let (config, directory, diagnostics) = match ready(checked) {
+        Ok(ready) => ready,
         Err(checked) => return Ok(Outcome::Faulty(checked)),
     };
-    let (config, diagnostics) = config;
     let out = publication.out.clone().unwrap_or_else(|| settings.site.join(&config.output));
     let mut target = publish::Settings::new(&settings.site, &out);
     target.sources = [&config.content, &config.facilities].map(|folder| settings.site.join(folder)).to_vec();
@@ -125,6 +126,7 @@ pub fn build(settings: &Settings, publication: &Publication) -> Result<Outcome, 
         target.trust = publish::Trust::Nothing;
     }
     let built = publish(settings, &config, &directory, &target, diagnostics, steps)?;
+    let_go(directory);
     if let Some(path) = &publication.report {
         keep::file(path, &serde_json::to_vec_pretty(&Report::of(&built))?)?;
     }

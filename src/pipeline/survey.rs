@@ -6,9 +6,9 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::around::around;
-use super::cache::{self, Age, Cache, Terms};
+use super::cache::{self, Age, Cache, Keeping, Terms};
 use super::judged::Earlier;
-use super::{Error, Running, Settings, Step, spots};
+use super::{Error, Running, Settings, Step, let_go, spots};
 use jiff::civil::Date;
 
 use crate::check::entry::{Availability, Beside, Context, Publication};
@@ -134,6 +134,7 @@ pub(super) fn survey(settings: &Settings, drafts: Drafts, memory: Memory, cache:
     let mut earlier = Earlier::open(site.root, &inventory, (memory, looked), cache);
     let (entries, pages) = (inventory.entries.len(), inventory.pages.len());
     let directory = directory(&site, &config, &inventory, settings, drafts, &mut earlier, &mut diagnostics)?;
+    let_go(inventory);
     diagnostics.sort();
     let areas = directory.as_ref().map(|directory| AreaFolder::all(&directory.registries)).unwrap_or_default();
     let directory = directory.filter(|_| !diagnostics.has_errors());
@@ -210,11 +211,17 @@ fn entries(
         judged
     };
     let mut entries = Vec::with_capacity(inventory.entries.len());
-    // Folder by folder, so that what is kept for the next run is not held for all of them.
+    // Folder by folder, so that what is kept for the next run is not held for all of them: that of one is written while
+    // the next is judged.
+    let mut keeping = None;
     for folder in inventory.entries.chunk_by(|a, b| a.path.folder() == b.path.folder()) {
-        let judged: Vec<_> = folder.par_iter().with_max_len(SHARE).map(|listed| judge(earlier, listed)).collect();
-        entries.extend(earlier.take(folder[0].path.folder(), judged, terms, diagnostics)?.into_iter().flatten());
+        let judged = || folder.par_iter().with_max_len(SHARE).map(|listed| judge(earlier, listed)).collect();
+        let (judged, ()): (Vec<_>, ()) = rayon::join(judged, || keeping.take().into_iter().for_each(Keeping::write));
+        let (found, kept) = earlier.take(folder[0].path.folder(), judged, terms, diagnostics)?;
+        entries.extend(found.into_iter().flatten());
+        keeping = kept;
     }
+    keeping.into_iter().for_each(Keeping::write);
     Ok(entries)
 }
 
@@ -289,7 +296,8 @@ fn pages(
             })
         });
         let judged: Vec<_> = judged.collect();
-        let pages = earlier.take(folder[0].1.path.folder(), judged, terms, diagnostics)?;
+        let (pages, keeping) = earlier.take(folder[0].1.path.folder(), judged, terms, diagnostics)?;
+        keeping.into_iter().for_each(Keeping::write);
         found.extend(pages.into_iter().zip(folder).map(|(page, (_, listed))| page.ok_or_else(|| listed.path.clone())));
     }
     let (written, faults) = check::pages(found);
