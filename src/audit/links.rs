@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use crate::directory::Directory;
 use crate::markdown::{Form, Link, Settings, Words, render};
-use crate::model::page::PageHead;
 use crate::model::{Facility, RowId};
 
 /// Only the links are wanted here.
@@ -37,7 +36,7 @@ pub fn links(directory: &Directory) -> Vec<Outside> {
         }
         facility.description.iter().flat_map(|text| of_text(text)).for_each(|url| add(&url, &on));
     }
-    for head in heads(directory) {
+    for head in directory.heads() {
         let on = format!("{}/{}/", head.at.folder.slug(), head.at.slug);
         head.source.iter().filter_map(|source| source.url.as_deref()).for_each(|url| add(url, &on));
         for url in of_text(&head.body) {
@@ -58,13 +57,6 @@ fn of_facility(facility: &Facility) -> Vec<&str> {
     let penalties = facility.penalties.iter().filter_map(|penalty| penalty.url.as_deref());
     let sources = facility.sources.iter().filter_map(|source| source.url.as_deref());
     filing.chain(credit).chain(inspections).chain(penalties).chain(sources).collect()
-}
-
-fn heads(directory: &Directory) -> impl Iterator<Item = &PageHead> {
-    let policies = directory.policies.iter().map(|page| &page.head);
-    let guides = directory.guides.iter().map(|page| &page.head);
-    let notices = directory.notices.iter().map(|page| &page.head);
-    policies.chain(guides).chain(notices).chain(directory.pages.iter().map(|page| &page.head))
 }
 
 fn of_text(body: &str) -> Vec<String> {

@@ -111,7 +111,7 @@ pub struct Changes {
 impl Changes {
     /// Names what stands at paths of a directory's site, and what stood there.
     pub fn of(directory: &Directory, paths: &Paths, gone: &Gone) -> Self {
-        let places = Places::of(directory, paths);
+        let titles = titles(directory);
         let mut facilities = Vec::new();
         let mut changes = Self::default();
         let each = [(Fate::Added, &paths.added), (Fate::Changed, &paths.changed), (Fate::Removed, &paths.removed)];
@@ -119,14 +119,17 @@ impl Changes {
             match Place::of(path) {
                 Place::Facility(id) => facilities.push((fate, id, path)),
                 Place::Text(slug) => {
-                    let name = places.titles.get(path.as_str()).copied().unwrap_or(slug).to_owned();
+                    let name = titles.get(path.as_str()).copied().unwrap_or(slug).to_owned();
                     changes.texts.push(Change { fate, area: None, name, path: path.clone() });
                 }
                 Place::Other => changes.others += 1,
             }
         }
+        let asked: FxHashSet<&str> = facilities.iter().map(|(_, id, _)| *id).collect();
+        let rows = directory.rows.iter().enumerate().filter(|(_, row)| asked.contains(&*row.id));
+        let rows: FxHashMap<&str, usize> = rows.map(|(position, row)| (&*row.id, position)).collect();
         let facilities = facilities.into_par_iter().map(|(fate, id, path)| {
-            let row = places.rows.get(id).map(|&position| (position, &directory.rows[position]));
+            let row = rows.get(id).map(|&position| (position, &directory.rows[position]));
             let is_closed = row.is_some_and(|(_, row)| row.status == Status::Closed);
             let fate = if is_closed && fate == Fate::Changed { Fate::Closed } else { fate };
             let known = gone.find(id).filter(|_| row.is_none());
@@ -158,34 +161,17 @@ impl Changes {
 /// Counties first, what belongs to none last; then by fate, then by position in the directory.
 type Order = (bool, Option<AreaId>, Fate, usize);
 
-/// What stands where.
-struct Places<'d> {
-    /// Positions of rows by id, of those that are asked for.
-    rows: FxHashMap<&'d str, usize>,
-    /// Titles of texts by path.
-    titles: std::collections::HashMap<String, &'d str>,
-}
-
+/// What stands at a path.
 enum Place<'p> {
     Facility(&'p str),
     Text(&'p str),
     Other,
 }
 
-impl<'d> Places<'d> {
-    fn of(directory: &'d Directory, paths: &Paths) -> Self {
-        let all = paths.added.iter().chain(&paths.changed).chain(&paths.removed);
-        let asked = all.filter_map(|path| if let Place::Facility(id) = Place::of(path) { Some(id) } else { None });
-        let asked: FxHashSet<&str> = asked.collect();
-        let rows = directory.rows.iter().enumerate().filter(|(_, row)| asked.contains(&*row.id));
-        let rows = rows.map(|(position, row)| (&*row.id, position)).collect();
-        let policies = directory.policies.iter().map(|page| &page.head);
-        let guides = directory.guides.iter().map(|page| &page.head);
-        let notices = directory.notices.iter().map(|page| &page.head);
-        let heads = policies.chain(guides).chain(notices).chain(directory.pages.iter().map(|page| &page.head));
-        let path = |head: &PageHead| format!("{}/{}/index.html", head.at.folder.slug(), head.at.slug);
-        Self { rows, titles: heads.map(|head| (path(head), head.title.as_str())).collect() }
-    }
+/// Titles of texts by path.
+fn titles(directory: &Directory) -> FxHashMap<String, &str> {
+    let path = |head: &PageHead| format!("{}/{}/index.html", head.at.folder.slug(), head.at.slug);
+    directory.heads().map(|head| (path(head), head.title.as_str())).collect()
 }
 
 impl<'p> Place<'p> {

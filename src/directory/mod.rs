@@ -24,7 +24,7 @@ pub use supervision::{Recorded, Supervision};
 use crate::key::Key;
 use crate::model::facility::{Facility, Room};
 use crate::model::indicator::EditorNote;
-use crate::model::page::{Guide, Notice, Page, Policy};
+use crate::model::page::{Guide, Notice, Page, PageHead, Policy};
 use crate::model::site::{Column, Config, Kind, Named, Service, Site, Term, Watchword};
 use crate::model::{
     Area, AreaId, Indicator, KindId, Phone, Point, Region, RowId, ServiceId, Township, TownshipId, Yuan,
@@ -320,5 +320,13 @@ impl Directory {
             .enumerate()
             .filter(|(_, row)| row.is_listed())
             .map(|(position, row)| (RowId::new(position), row))
+    }
+
+    /// The heads of all written pages: policies, guides, notices, then texts about the site.
+    pub fn heads(&self) -> impl Iterator<Item = &PageHead> {
+        let policies = self.policies.iter().map(|policy| &policy.head);
+        let guides = self.guides.iter().map(|guide| &guide.head);
+        let notices = self.notices.iter().map(|notice| &notice.head);
+        policies.chain(guides).chain(notices).chain(self.pages.iter().map(|page| &page.head))
     }
 }

@@ -115,7 +115,7 @@ pub(super) enum Kept {
     /// What the cache has at a position already, of a file that now has this stamp.
     Old(usize, Stamp),
     /// What was found anew.
-    New(Box<Note>, Box<[u8]>),
+    New(Note, Box<[u8]>),
 }
 
 /// What is to be kept of the files of one folder.
@@ -312,7 +312,7 @@ impl Kept {
             age,
             length: u32::try_from(result.len()).unwrap_or(0),
         };
-        Self::New(note.into(), result.into())
+        Self::New(note, result.into())
     }
 }
 
@@ -325,7 +325,7 @@ impl Keeping {
                 let old = old?;
                 Some((Note { stamp: *stamp, ..old.head.notes[*position].clone() }, old.result(*position)))
             }
-            Kept::New(note, result) => Some(((**note).clone(), &**result)),
+            Kept::New(note, result) => Some((note.clone(), &**result)),
         });
         let (notes, results): (Vec<Note>, Vec<&[u8]>) = parts.unzip();
         let head = Head { program: self.program, context: self.context, looked: self.looked, notes };

@@ -37,10 +37,10 @@ impl<'a> Shelf<'a> {
                 &directory.registries,
                 &directory.tallies,
                 &directory.rows,
-                heads(directory),
+                directory.heads(),
                 &directory.files,
             ),
-            pages: heads(directory).map(|head| (&head.at, head)).collect(),
+            pages: directory.heads().map(|head| (&head.at, head)).collect(),
             explained,
             replaced,
         }
@@ -60,14 +60,6 @@ impl<'a> Shelf<'a> {
     pub fn predecessors(&self, document: &PageRef) -> &[&'a Policy] {
         self.replaced.get(document).map_or(&[], Vec::as_slice)
     }
-}
-
-/// The heads of all written pages.
-pub(crate) fn heads(directory: &Directory) -> impl Iterator<Item = &PageHead> {
-    let policies = directory.policies.iter().map(|policy| &policy.head);
-    let guides = directory.guides.iter().map(|guide| &guide.head);
-    let notices = directory.notices.iter().map(|notice| &notice.head);
-    policies.chain(guides).chain(notices).chain(directory.pages.iter().map(|page| &page.head))
 }
 
 /// The address of a written page.

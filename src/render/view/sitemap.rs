@@ -11,7 +11,6 @@ use crate::address::Address;
 use crate::directory::Directory;
 use crate::directory::links::section_of;
 use crate::model::AreaId;
-use crate::render::shelf::heads;
 use crate::render::{RenderError, SiteHead};
 use crate::vocabulary::ColumnType;
 
@@ -67,7 +66,7 @@ pub fn sitemap(directory: &Directory, head: &SiteHead<'_>) -> Result<Sitemap, Re
     let mut sections = Vec::new();
     for &section in &head.sections {
         let to = Address::section(section);
-        let of_section = heads(directory).filter(|page| section_of(page.at.folder) == section);
+        let of_section = directory.heads().filter(|page| section_of(page.at.folder) == section);
         sections.push(SectionLists {
             link: Link { label: section_name(section, head)?, href: head.href(&at, &to), note: None },
             pages: of_section.map(|page| link(page, &at, head)).collect(),
