@@ -73,9 +73,9 @@ const WORDS: [&str; 59] = [
 /// Endings of names of places and offices: a title may break after them, never before.
 const ENDS: [&str; 12] = ["社区", "街道", "村委会", "县", "市", "区", "镇", "乡", "局", "委", "站", "点"];
 
-/// A title as HTML: `<wbr>` between its words, for a style that lets it break nowhere else (`word-break: keep-all`).
-pub(super) fn joint(title: &str) -> String {
-    let mut html = String::with_capacity(2 * title.len());
+/// Writes a title as HTML: `<wbr>` between its words, for a style that lets it break nowhere else
+/// (`word-break: keep-all`).
+pub(super) fn joint(html: &mut String, title: &str) {
     let mut rest = title;
     // Whether something stands before, and whether a word just ended.
     let (mut begun, mut ended) = (false, false);
@@ -95,12 +95,11 @@ pub(super) fn joint(title: &str) -> String {
             html.push_str("<wbr>");
         }
         // Writing to a string cannot fail.
-        let _ = escape_quotes(&mut html, &rest[..length]);
+        let _ = escape_quotes(html, &rest[..length]);
         begun = !is_opening(first) || length > first.len_utf8();
         ended = closes && after.is_some_and(|after| !is_closing(after));
         rest = &rest[length..];
     }
-    html
 }
 
 /// The words by their first character.
@@ -125,16 +124,15 @@ fn is_closing(first: char) -> bool {
     matches!(first, '”' | '）' | '》' | '〕' | '’' | ')' | '，' | '。' | '：' | '、' | '；' | '？' | '！' | ' ')
 }
 
-/// A line as HTML in which dates, times, ranges and telephone numbers are kept whole.
-pub(super) fn nb(line: &str) -> String {
-    let mut html = String::with_capacity(line.len() + line.len() / 2);
+/// Writes a line as HTML in which dates, times, ranges and telephone numbers are kept whole.
+pub(super) fn nb(html: &mut String, line: &str) {
     let mut rest = line;
     while let Some(start) = rest.find(|letter: char| letter.is_ascii_digit()) {
         let run = &rest[start..];
         let end = run.find(|letter: char| !is_part(letter)).unwrap_or(run.len());
         let number = run[..end].trim_end_matches([',', '.', '—', '-', ':']);
         // Writing to a string cannot fail.
-        let _ = escape_quotes(&mut html, &rest[..start]);
+        let _ = escape_quotes(html, &rest[..start]);
         if number.bytes().all(|byte| byte.is_ascii_digit()) {
             html.push_str(number);
         } else {
@@ -144,8 +142,7 @@ pub(super) fn nb(line: &str) -> String {
         }
         rest = &run[number.len()..];
     }
-    let _ = escape_quotes(&mut html, rest);
-    html
+    let _ = escape_quotes(html, rest);
 }
 
 fn is_part(letter: char) -> bool {
@@ -170,7 +167,9 @@ mod tests {
             ("市", "市"),
             ("", ""),
         ] {
-            assert_eq!(joint(title).replace("<wbr>", "|"), parts);
+            let mut html = String::new();
+            joint(&mut html, title);
+            assert_eq!(html.replace("<wbr>", "|"), parts);
         }
     }
 
@@ -183,7 +182,9 @@ mod tests {
             ("1,200—1,500元/月 <b>", "[1,200—1,500]元/月 &lt;b&gt;"),
             ("到2030.", "到2030."),
         ] {
-            assert_eq!(nb(line).replace("<span class=\"nb\">", "[").replace("</span>", "]"), parts);
+            let mut html = String::new();
+            nb(&mut html, line);
+            assert_eq!(html.replace("<span class=\"nb\">", "[").replace("</span>", "]"), parts);
         }
     }
 }

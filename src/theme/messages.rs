@@ -124,8 +124,7 @@ pub(super) fn check_templates(
     templates: &BTreeMap<String, String>,
 ) -> Result<(), ThemeError> {
     for (name, template) in templates {
-        for asked in said(template) {
-            let key = asked.key;
+        for key in said(template) {
             if let Some(messages) = languages.values().last().filter(|_| !languages.values().any(|one| one.has(key))) {
                 return Err(messages.no_message(key, name));
             }

@@ -35,7 +35,6 @@ use thiserror::Error;
 
 pub use assets::{Asset, Assets};
 pub use messages::{Messages, Value};
-pub use said::{Said, said};
 pub use scripts::bare;
 
 use crate::output::Hash;

@@ -1,5 +1,15 @@
-//! The template engine: strict about what is not there, escaping everything, with a bound on its work.
+//! The template engine: strict about what is not there, escaping everything, with a bound on its work. Most pages are
+//! filled without it, from what it read: see [`compiled`].
 
+#[cfg(test)]
+mod agreement;
+mod compile;
+mod compiled;
+mod fill;
+mod tape;
+mod tree;
+
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
@@ -7,9 +17,10 @@ use minijinja::value::{Kwargs, Serde, Value};
 use minijinja::{AutoEscape, Error, ErrorKind, Output, State, UndefinedBehavior, escape_formatter};
 use serde::Serialize;
 
+use self::compiled::Compiled;
 use super::{RenderError, typeset};
 use crate::text::html::escape_quotes;
-use crate::theme::{Messages, Theme, said};
+use crate::theme::{Messages, Theme};
 
 /// What one template may spend: about one for each instruction and each 64 bytes. The largest pages take a hundredth.
 const FUEL: u64 = 500_000_000;
@@ -18,6 +29,8 @@ const FUEL: u64 = 500_000_000;
 #[derive(Debug)]
 pub struct Environment {
     engine: minijinja::Environment<'static>,
+    compiled: Compiled,
+    words: Arc<Messages>,
 }
 
 impl Environment {
@@ -27,45 +40,45 @@ impl Environment {
     /// fault, whether its name is unknown or it is none. `{{ title | joint }}` and `{{ line | nb }}` say where a line must
     /// not break.
     pub fn new(theme: &Theme) -> Result<Self, RenderError> {
+        Self::of(&theme.templates, &theme.words)
+    }
+
+    fn of(templates: &BTreeMap<String, String>, words: &Arc<Messages>) -> Result<Self, RenderError> {
         let mut engine = minijinja::Environment::new();
         engine.set_undefined_behavior(UndefinedBehavior::Strict);
         engine.set_fuel(Some(FUEL));
-        engine.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+        let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?;
+        let compiled = Compiled::new(templates, &syntax, words)?;
+        engine.set_syntax(syntax);
         engine.set_formatter(print);
-        let words = Arc::clone(&theme.words);
-        engine.add_function("say", move |key: &str, values: Kwargs| say(&words, key, &values));
-        engine.add_filter("joint", |title: &str| Value::from_safe_string(typeset::joint(title)));
-        engine.add_filter("nb", |line: &str| Value::from_safe_string(typeset::nb(line)));
-        for (name, source) in &theme.templates {
-            engine.add_template_owned(name.clone(), settled(source, &theme.words))?;
+        let sayer = Arc::clone(words);
+        engine.add_function("say", move |key: &str, values: Kwargs| say(&sayer, key, &values));
+        engine.add_filter("joint", |title: &str| set(typeset::joint, title));
+        engine.add_filter("nb", |line: &str| set(typeset::nb, line));
+        for (name, source) in templates {
+            engine.add_template_owned(name.clone(), source.clone())?;
         }
-        Ok(Self { engine })
+        Ok(Self { engine, compiled, words: Arc::clone(words) })
     }
 
     /// Fills a template.
     pub fn render<V: Serialize>(&self, template: &str, view: &V) -> Result<String, RenderError> {
+        match self.compiled.render(template, view, &self.words) {
+            Some(page) => Ok(page),
+            None => self.interpret(template, view),
+        }
+    }
+
+    /// The same by the engine alone, which tells what is wrong.
+    fn interpret<V: Serialize>(&self, template: &str, view: &V) -> Result<String, RenderError> {
         Ok(self.engine.get_template(template)?.render(Value::from(Serde(view)))?)
     }
 }
 
-/// A template in which words that need no filling stand already: most words of a page are such, and need not be
-/// looked up anew for every page.
-fn settled(template: &str, words: &Messages) -> String {
-    let mut settled = String::with_capacity(template.len());
-    let mut done = 0;
-    for said in said(template) {
-        let sentence = said.alone.and_then(|at| Some((at, words.say(said.key, &[]).ok()?)));
-        // What would be read as a template's sign, or shift its lines, is said when the page is made.
-        let Some((at, sentence)) = sentence.filter(|(_, sentence)| !sentence.contains(['{', '}', '\n'])) else {
-            continue;
-        };
-        settled.push_str(&template[done..at.start]);
-        // Writing to a string cannot fail.
-        let _ = escape_quotes(&mut settled, &sentence);
-        done = at.end;
-    }
-    settled.push_str(&template[done..]);
-    settled
+fn set(how: fn(&mut String, &str), text: &str) -> Value {
+    let mut html = String::new();
+    how(&mut html, text);
+    Value::from_safe_string(html)
 }
 
 /// Prints a value; text is escaped with [`escape_quotes`], because the engine's own would write every `/` as `&#x2f;`.
@@ -91,8 +104,10 @@ fn say(words: &Messages, key: &str, values: &Kwargs) -> Result<String, Error> {
 
 /// HTML that is printed as it is: made by a template or by `markdown`, never by an author.
 #[derive(Clone, Debug, Serialize)]
-#[serde(transparent)]
 pub struct Safe(Value);
+
+/// The name under which [`Safe`] is serialised.
+pub(super) const SAFE: &str = "Safe";
 
 impl Safe {
     /// Takes HTML whose every part is escaped or sanitised already.
@@ -140,7 +155,15 @@ mod tests {
                 continue;
             };
             for (name, view) in &toml::from_str::<toml::Table>(examples).unwrap() {
-                match environment.render(template, view) {
+                let engine = environment.interpret(template, view);
+                if environment
+                    .compiled
+                    .render(template, view, &theme.words)
+                    .is_some_and(|tree| Some(tree) != engine.as_ref().ok().cloned())
+                {
+                    faults.push(format!("{path}, {name}: a tree and the engine differ"));
+                }
+                match engine {
                     Ok(html) if html.trim().is_empty() => faults.push(format!("{path}, {name}: shows nothing")),
                     Ok(html) => {
                         let read = scraper::Html::parse_fragment(&html);
