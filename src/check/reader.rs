@@ -387,8 +387,7 @@ impl<'a> Reader<'a> {
     /// The entry of a field: what the author wrote, once; reports what is missing.
     pub(crate) fn entry(&self, key: &str) -> Option<(&'static Field, &'a Entry)> {
         let field = self.cursor.find(self.fields, |field| field.key == key);
-        debug_assert!(field.is_some(), "the table has no field `{key}`");
-        let field = field?;
+        let field = field.unwrap_or_else(|| panic!("the table has no field `{key}`"));
         let written = |entry: &&Entry| !matches!(&entry.value, Value::List(list) if list.items.is_empty());
         let entry = self.group.get(key).filter(written);
         if self.profile.get().is_some_and(|profile| !field.profiles.contains(profile)) {
@@ -497,7 +496,7 @@ impl<'a> Reader<'a> {
             let en = fields(|field| field.key).join(", ");
             self.faults.report(self.faults.at(&codes::MISSING_EXPECTED, self.at).with("fields", Said::Both { zh, en }));
         }
-        debug_assert!(
+        assert!(
             self.group.entries.iter().all(|entry| entry.times_read() > 0),
             "not read: {:?}",
             self.group.entries.iter().filter(|entry| entry.times_read() == 0).map(|e| e.field.key).collect::<Vec<_>>()

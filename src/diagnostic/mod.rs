@@ -58,10 +58,8 @@ impl Diagnostic {
 
     /// What is wrong, in one sentence.
     pub fn message(&self, lang: Lang) -> String {
-        sentence::fill(self.code.words(lang).says, &self.values, lang).unwrap_or_else(|missing| {
-            debug_assert!(false, "{}: no value for {{{missing}}}", self.code.name);
-            self.code.words(lang).says.to_owned()
-        })
+        sentence::fill(self.code.words(lang).says, &self.values, lang)
+            .unwrap_or_else(|missing| panic!("{}: no value for {{{missing}}}", self.code.name))
     }
 
     /// What to write instead: the first of the code's hints whose values are all known.

@@ -242,6 +242,6 @@ pub(in crate::check) fn dead_link(dead: Dead, written: &str, at: Option<Place>) 
         Dead::Heading => &codes::DEAD_HEADING,
         Dead::Unpublished => &codes::LINK_UNPUBLISHED,
     };
-    debug_assert_eq!(code.severity, Severity::Error);
+    assert_eq!(code.severity, Severity::Error);
     Diagnostic::new(code, at).with("value", clip(written, QUOTED))
 }

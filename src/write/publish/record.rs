@@ -137,7 +137,7 @@ pub(super) fn to_manifest(entries: &[Entry]) -> Manifest {
 
 /// What a record says of these files, sorted by path; the manifest, which comes last, is still to be added.
 pub(super) fn to_bytes(entries: &[Entry]) -> Vec<u8> {
-    debug_assert!(entries.is_sorted_by(|a, b| a.path < b.path));
+    assert!(entries.is_sorted_by(|a, b| a.path < b.path));
     // Serialising plain data into memory cannot fail; a record that is empty is one that is not believed.
     postcard::to_allocvec(entries).unwrap_or_default()
 }
