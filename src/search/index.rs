@@ -70,8 +70,7 @@ pub struct Index<'a> {
 impl<'a> Index<'a> {
     /// Builds the index of all that a directory publishes.
     pub fn build(directory: &'a Directory) -> Result<Self, SearchError> {
-        let lexicon = Lexicon::new(&directory.registries);
-        let documents = Documents::new(directory);
+        let (lexicon, documents) = rayon::join(|| Lexicon::new(&directory.registries), || Documents::new(directory));
         let (schema, fields) = Fields::schema();
         let count = documents.len();
         let share = count.div_ceil(rayon::current_num_threads().max(1)).clamp(LEAST, MOST);

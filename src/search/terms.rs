@@ -67,10 +67,11 @@ struct Known {
 impl<'a> Reader<'a> {
     /// Makes ready to read documents; what their lexicon knows are terms.
     pub(super) fn new(documents: &'a Documents<'a>, lexicon: &Lexicon) -> Self {
-        let words = Words::new(lexicon.words.keys().map(String::as_str));
+        let pages: Vec<_> = (0..documents.len()).filter_map(|at| Some((at, documents.get(at).head()?))).collect();
+        let bodies = || pages.into_par_iter().with_max_len(1).map(|(at, head)| (at, body(head))).collect();
+        let words = || Words::new(lexicon.words.keys().map(String::as_str));
+        let (bodies, words) = rayon::join(bodies, words);
         let known = Known::new(&documents.directory.registries, &words);
-        let body = |at: usize| documents.get(at).head().map(|head| (at, body(head)));
-        let bodies = (0..documents.len()).into_par_iter().filter_map(body).collect();
         Self { documents, known, words, bodies }
     }
 

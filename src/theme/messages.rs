@@ -27,6 +27,16 @@ enum Part {
     Hole(String),
 }
 
+impl Part {
+    /// Bytes that it takes, about.
+    fn room(&self) -> usize {
+        match self {
+            Self::Text(text) => text.len(),
+            Self::Hole(_) => 24,
+        }
+    }
+}
+
 impl Messages {
     /// The sentence `key` with its placeholders filled. Fails when the theme has no such sentence, when a placeholder gets
     /// no value, or when a value has no placeholder.
@@ -42,7 +52,7 @@ impl Messages {
         let fault = |name: &str, what| {
             Err(ThemeError::Placeholder { file: self.file.clone(), key: key.to_owned(), name: name.to_owned(), what })
         };
-        let mut sentence = String::new();
+        let mut sentence = String::with_capacity(parts.iter().map(Part::room).sum());
         for part in parts {
             match part {
                 Part::Text(text) => sentence.push_str(text),

@@ -152,21 +152,26 @@ impl<'c, 's> Compiler<'c, 's> {
     fn emit(&mut self, expr: &'c ast::Expr<'s>, nodes: &mut Vec<Node>) -> Option<()> {
         if let ast::Expr::Filter(filter) = expr
             && let Some(typeset) = Typeset::named(filter.name)
+            && filter.args.is_empty()
         {
-            if !filter.args.is_empty() {
-                return None;
-            }
-            nodes.push(Node::Typeset(typeset, self.expr(filter.expr.as_ref()?)?));
-            return Some(());
+            return self.print(filter.expr.as_ref()?, typeset, nodes);
         }
-        match self.expr(expr)? {
-            Expr::Text(sentence) => {
+        self.print(expr, Typeset::Plain, nodes)
+    }
+
+    fn print(&mut self, expr: &'c ast::Expr<'s>, typeset: Typeset, nodes: &mut Vec<Node>) -> Option<()> {
+        let node = match expr {
+            ast::Expr::Call(call) => self.say(call, typeset)?,
+            expr => Node::Print(self.expr(expr)?, typeset),
+        };
+        match node {
+            Node::Print(Expr::Text(sentence), Typeset::Plain) => {
                 let mut text = String::with_capacity(sentence.len());
                 // Writing to a string cannot fail.
                 let _ = escape_quotes(&mut text, &sentence);
                 push(nodes, &text);
             }
-            value => nodes.push(Node::Print(value)),
+            node => nodes.push(node),
         }
         Some(())
     }
@@ -227,7 +232,6 @@ impl<'c, 's> Compiler<'c, 's> {
             ast::Expr::Filter(filter) if filter.name == "length" && filter.args.is_empty() => {
                 Expr::Length(self.boxed(filter.expr.as_ref()?)?)
             }
-            ast::Expr::Call(call) => self.say(call)?,
             _ => return None,
         })
     }
@@ -237,20 +241,23 @@ impl<'c, 's> Compiler<'c, 's> {
     }
 
     /// `say("list.total", count=12)`, the one thing that our templates call.
-    fn say(&mut self, call: &'c ast::Call<'s>) -> Option<Expr> {
-        let ast::Expr::Var(ast_name) = &call.expr else { return None };
-        let ("say", None) = (ast_name.id, self.found(ast_name.id)) else { return None };
-        let [CallArg::Pos(key), values @ ..] = call.args.as_slice() else { return None };
-        let key = constant(key)?;
+    fn say(&mut self, call: &'c ast::Call<'s>, typeset: Typeset) -> Option<Node> {
+        let [CallArg::Pos(key), values @ ..] = self.said(call)? else { return None };
+        let key = constant(key)?.as_str()?;
+        if values.is_empty() {
+            return Some(Node::Print(Expr::Text(self.words.say(key, &[]).ok()?.into()), typeset));
+        }
         let mut given = Vec::with_capacity(values.len());
         for value in values {
             let CallArg::Kwarg(name, value) = value else { return None };
             given.push((Box::from(*name), self.expr(value)?));
         }
-        if given.is_empty() {
-            return Some(Expr::Text(self.words.say(key.as_str()?, &[]).ok()?.into()));
-        }
-        Some(Expr::Say(key.as_str()?.into(), given))
+        Some(Node::Say(key.into(), given, typeset))
+    }
+
+    fn said(&self, call: &'c ast::Call<'s>) -> Option<&'c [CallArg<'s>]> {
+        let ast::Expr::Var(function) = &call.expr else { return None };
+        (function.id == "say" && self.found(function.id).is_none()).then_some(&call.args)
     }
 }
 

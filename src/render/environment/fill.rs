@@ -1,6 +1,5 @@
 //! Fills a tree from a tape.
 
-use std::borrow::Cow;
 use std::fmt::{self, Display};
 
 use super::tape::{self, Span, Tape};
@@ -12,6 +11,9 @@ use crate::theme::Messages;
 /// What one page may spend: one for each turn of a loop and each 64 bytes. The largest pages take a hundredth.
 const MOST: usize = 50_000_000;
 
+/// Bytes that are set aside for a page: most have some fewer.
+const PAGE: usize = 24 << 10;
+
 /// Fills a tree. `None` when a value is not there, or is not what the template takes it for, or the page has no end.
 pub(super) fn fill(tree: &Tree, tape: &Tape, view: tape::Node, words: &Messages) -> Option<String> {
     let tape::Node::Map(view) = view else { return None };
@@ -19,7 +21,7 @@ pub(super) fn fill(tree: &Tree, tape: &Tape, view: tape::Node, words: &Messages)
     if tape.field(view, "say").is_some() {
         return None;
     }
-    let output = String::with_capacity(1 << 14);
+    let output = String::with_capacity(PAGE);
     let mut page = Page { tape, view, words, output, locals: Vec::new(), loops: Vec::new(), turns: 0 };
     page.all(&tree.0)?;
     Some(page.output)
@@ -37,33 +39,31 @@ struct Page<'p> {
 }
 
 /// A value, most often one on the tape.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 enum Value<'p> {
     None,
     Bool(bool),
     Int(i64),
-    Text(Cow<'p, str>),
+    Text(&'p str),
     Html(&'p str),
     List(Span),
     Map(Span),
 }
 
-impl Value<'_> {
-    fn is_true(&self) -> bool {
+impl<'p> Value<'p> {
+    fn is_true(self) -> bool {
         match self {
             Self::None => false,
-            Self::Bool(is) => *is,
-            Self::Int(number) => *number != 0,
-            Self::Text(text) => !text.is_empty(),
-            Self::Html(text) => !text.is_empty(),
+            Self::Bool(is) => is,
+            Self::Int(number) => number != 0,
+            Self::Text(text) | Self::Html(text) => !text.is_empty(),
             Self::List(span) | Self::Map(span) => span.len() > 0,
         }
     }
 
-    fn as_text(&self) -> Option<&str> {
+    fn as_text(self) -> Option<&'p str> {
         match self {
-            Self::Text(text) => Some(text),
-            Self::Html(text) => Some(text),
+            Self::Text(text) | Self::Html(text) => Some(text),
             _ => None,
         }
     }
@@ -73,8 +73,7 @@ impl Display for Value<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Int(number) => number.fmt(formatter),
-            Self::Text(text) => formatter.write_str(text),
-            Self::Html(text) => formatter.write_str(text),
+            Self::Text(text) | Self::Html(text) => formatter.write_str(text),
             Self::None | Self::Bool(_) | Self::List(_) | Self::Map(_) => Err(fmt::Error),
         }
     }
@@ -88,19 +87,14 @@ impl<'p> Page<'p> {
     fn node(&mut self, node: &'p Node) -> Option<()> {
         match node {
             Node::Text(text) => self.output.push_str(text),
-            Node::Print(expr) => match self.value(expr)? {
-                // Writing to a string cannot fail.
-                Value::Text(text) => _ = escape_quotes(&mut self.output, &text),
-                Value::Html(html) => self.output.push_str(html),
-                Value::Int(number) => self.output.push_str(itoa::Buffer::new().format(number)),
-                Value::None | Value::Bool(_) | Value::List(_) | Value::Map(_) => return None,
+            Node::Print(expr, typeset) => match (self.value(expr)?, typeset) {
+                (Value::Html(html), Typeset::Plain) => self.output.push_str(html),
+                (Value::Int(number), Typeset::Plain) => self.output.push_str(itoa::Buffer::new().format(number)),
+                (value, typeset) => self.line(value.as_text()?, *typeset),
             },
-            Node::Typeset(how, expr) => {
-                let line = self.value(expr)?;
-                match how {
-                    Typeset::Joint => typeset::joint(&mut self.output, line.as_text()?),
-                    Typeset::Nb => typeset::nb(&mut self.output, line.as_text()?),
-                }
+            Node::Say(key, given, typeset) => {
+                let sentence = self.say(key, given)?;
+                self.line(&sentence, *typeset);
             }
             Node::If(test, then, otherwise) => {
                 let branch = if self.value(test)?.is_true() { then } else { otherwise };
@@ -118,6 +112,15 @@ impl<'p> Page<'p> {
             }
         }
         Some(())
+    }
+
+    fn line(&mut self, line: &str, typeset: Typeset) {
+        match typeset {
+            // Writing to a string cannot fail.
+            Typeset::Plain => _ = escape_quotes(&mut self.output, line),
+            Typeset::Joint => typeset::joint(&mut self.output, line),
+            Typeset::Nb => typeset::nb(&mut self.output, line),
+        }
     }
 
     fn each(&mut self, list: &'p Expr, body: &'p [Node], otherwise: &'p [Node]) -> Option<()> {
@@ -144,10 +147,10 @@ impl<'p> Page<'p> {
 
     fn value(&self, expr: &'p Expr) -> Option<Value<'p>> {
         Some(match expr {
-            Expr::Text(text) => Value::Text(Cow::Borrowed(text)),
+            Expr::Text(text) => Value::Text(text),
             Expr::Int(number) => Value::Int(*number),
             Expr::View(name) => self.on_tape(self.tape.field(self.view, name)?)?,
-            Expr::Local(place) => self.locals.get(*place)?.clone(),
+            Expr::Local(place) => *self.locals.get(*place)?,
             Expr::Loop(depth, part) => {
                 let &(index, length) = self.loops.get(*depth)?;
                 match part {
@@ -176,13 +179,12 @@ impl<'p> Page<'p> {
                 value if value.is_true() => value,
                 _ => self.value(right)?,
             },
-            Expr::Compare(how, left, right) => Value::Bool(compare(*how, &self.value(left)?, &self.value(right)?)?),
+            Expr::Compare(how, left, right) => Value::Bool(compare(*how, self.value(left)?, self.value(right)?)?),
             Expr::IsNone(of) => Value::Bool(matches!(self.value(of)?, Value::None)),
             Expr::Length(of) => match self.value(of)? {
                 Value::List(list) => Value::Int(i64::try_from(list.len()).ok()?),
                 _ => return None,
             },
-            Expr::Say(key, given) => self.say(key, given)?,
         })
     }
 
@@ -191,7 +193,7 @@ impl<'p> Page<'p> {
             tape::Node::None => Value::None,
             tape::Node::Bool(is) => Value::Bool(is),
             tape::Node::Int(number) => Value::Int(number),
-            tape::Node::Text(span) => Value::Text(Cow::Borrowed(self.tape.text(span))),
+            tape::Node::Text(span) => Value::Text(self.tape.text(span)),
             tape::Node::Html(span) => Value::Html(self.tape.text(span)),
             tape::Node::List(span) => Value::List(span),
             tape::Node::Map(span) => Value::Map(span),
@@ -199,7 +201,7 @@ impl<'p> Page<'p> {
         })
     }
 
-    fn say(&self, key: &str, given: &'p [(Box<str>, Expr)]) -> Option<Value<'p>> {
+    fn say(&self, key: &str, given: &'p [(Box<str>, Expr)]) -> Option<String> {
         let mut values = Vec::with_capacity(given.len());
         for (_, expr) in given {
             match self.value(expr)? {
@@ -209,12 +211,12 @@ impl<'p> Page<'p> {
         }
         let pairs: Vec<(&str, &dyn Display)> =
             given.iter().zip(&values).map(|((name, _), value)| (&**name, value as &dyn Display)).collect();
-        Some(Value::Text(Cow::Owned(self.words.say(key, &pairs).ok()?)))
+        self.words.say(key, &pairs).ok()
     }
 }
 
 /// Compares values of one sort; of two sorts the engine has ideas of its own.
-fn compare(how: Compare, left: &Value<'_>, right: &Value<'_>) -> Option<bool> {
+fn compare(how: Compare, left: Value<'_>, right: Value<'_>) -> Option<bool> {
     if let (Value::Int(left), Value::Int(right)) = (left, right) {
         return Some(match how {
             Compare::Equal => left == right,

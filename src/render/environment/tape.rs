@@ -74,9 +74,13 @@ impl Tape {
     }
 
     pub(super) fn field(&self, map: Span, name: &str) -> Option<Node> {
-        let named = |found: Name| match found {
-            Name::Field(field) => field == name,
-            Name::Key(key) => self.text(key) == name,
+        let named = |found: Name| {
+            let found = match found {
+                Name::Field(field) => field,
+                Name::Key(key) => self.text(key),
+            };
+            // Most others of this length begin otherwise, which is seen without a call.
+            found.len() == name.len() && found.as_bytes().first() == name.as_bytes().first() && found == name
         };
         self.fields[map.start..map.end].iter().find(|(found, _)| named(*found)).map(|(_, node)| *node)
     }

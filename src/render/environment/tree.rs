@@ -1,7 +1,5 @@
 //! A template as a tree.
 
-use std::boxed::Box;
-
 /// What a template prints, in order.
 #[derive(Debug)]
 pub(super) struct Tree(pub(super) Vec<Node>);
@@ -10,8 +8,9 @@ pub(super) struct Tree(pub(super) Vec<Node>);
 #[derive(Debug)]
 pub(super) enum Node {
     Text(String),
-    Print(Expr),
-    Typeset(Typeset, Expr),
+    Print(Expr, Typeset),
+    /// An interface sentence with what fills it.
+    Say(Box<str>, Vec<(Box<str>, Expr)>, Typeset),
     If(Expr, Vec<Node>, Vec<Node>),
     /// The items of a list, or what stands there when it has none.
     For(Expr, Vec<Node>, Vec<Node>),
@@ -21,11 +20,13 @@ pub(super) enum Node {
 /// How a line is set: see [`crate::render::typeset`].
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Typeset {
+    Plain,
     Joint,
     Nb,
 }
 
 impl Typeset {
+    /// By the name of its filter.
     pub(super) fn named(name: &str) -> Option<Self> {
         match name {
             "joint" => Some(Self::Joint),
@@ -54,8 +55,6 @@ pub(super) enum Expr {
     Compare(Compare, Box<Expr>, Box<Expr>),
     IsNone(Box<Expr>),
     Length(Box<Expr>),
-    /// An interface sentence with what fills it.
-    Say(Box<str>, Vec<(Box<str>, Expr)>),
 }
 
 /// How two values are compared.
