@@ -273,7 +273,7 @@ impl Address {
 
     /// The path of the file to write: `area/qilin/index.html`, or the file itself.
     pub fn file(&self) -> String {
-        if self.is_folder() { format!("{}index.html", self.0) } else { self.0.to_string() }
+        if self.is_folder() { [&self.0, "index.html"].concat() } else { self.0.to_string() }
     }
 
     /// How many folders lie between the root and this page: 0 for the home page, 2 for `area/qilin/`.

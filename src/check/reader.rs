@@ -389,7 +389,7 @@ impl<'a> Reader<'a> {
         let field = self.cursor.find(self.fields, |field| field.key == key);
         let field = field.unwrap_or_else(|| panic!("the table has no field `{key}`"));
         let written = |entry: &&Entry| !matches!(&entry.value, Value::List(list) if list.items.is_empty());
-        let entry = self.group.get(key).filter(written);
+        let entry = self.group.of(field).filter(written);
         if self.profile.get().is_some_and(|profile| !field.profiles.contains(profile)) {
             return None;
         }

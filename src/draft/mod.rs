@@ -137,7 +137,16 @@ impl Group {
 
     /// The entry of this English key, and a mark that it was read; an empty value counts as not written.
     pub fn get(&self, key: &str) -> Option<&Entry> {
-        let entry = self.cursor.find(&self.entries, |entry| entry.field.key == key)?;
+        self.read(|entry| entry.field.key == key)
+    }
+
+    /// The same of a field of the table by which the group was parsed.
+    pub(crate) fn of(&self, field: &'static Field) -> Option<&Entry> {
+        self.read(|entry| std::ptr::eq(entry.field, field))
+    }
+
+    fn read(&self, is: impl Fn(&Entry) -> bool) -> Option<&Entry> {
+        let entry = self.cursor.find(&self.entries, is)?;
         entry.read.set(entry.read.get().saturating_add(1));
         (!matches!(entry.value, Value::Empty(_))).then_some(entry)
     }

@@ -13,10 +13,18 @@ pub(crate) enum Sort {
     Mobile,
 }
 
+/// The least digits of a personal number: those of a mobile phone.
+const LEAST: usize = 11;
+
+/// Whether a text has digits enough for a personal number; most have not.
+pub(crate) fn may_have(text: &str) -> bool {
+    // Digits of full width begin with this byte.
+    text.len() >= LEAST && text.bytes().filter(|byte| byte.is_ascii_digit() || *byte == 0xEF).count() >= LEAST
+}
+
 /// The personal numbers of a text, in order, as they were written but for blanks and hyphens.
 pub(crate) fn personal(text: &str) -> Vec<(Sort, String)> {
-    // Most texts have too few digits; those of full width begin with this byte.
-    if text.bytes().filter(|byte| byte.is_ascii_digit() || *byte == 0xEF).count() < 11 {
+    if !may_have(text) {
         return Vec::new();
     }
     let mut found = Vec::new();

@@ -29,6 +29,8 @@ pub struct Context<'a> {
     retired: HashMap<&'a str, &'a Retired>,
     /// All watchwords at once: most texts have none. `None` when there are too many for it.
     watchwords: Option<AhoCorasick>,
+    /// All words that boast, likewise.
+    boasts: Option<AhoCorasick>,
 }
 
 /// What lies beside an entry.
@@ -92,6 +94,7 @@ impl<'a> Context<'a> {
             township_names,
             retired,
             watchwords: AhoCorasick::new(registries.watchwords.iter().map(|word| &word.bad)).ok(),
+            boasts: AhoCorasick::new(&registries.boasts).ok(),
         }
     }
 
@@ -122,6 +125,11 @@ impl<'a> Context<'a> {
     /// Whether a text may have a word that the site watches.
     pub(crate) fn may_watch(&self, text: &str) -> bool {
         self.watchwords.as_ref().is_none_or(|words| words.is_match(text))
+    }
+
+    /// Whether a text may have a word that boasts.
+    pub(crate) fn may_boast(&self, text: &str) -> bool {
+        self.boasts.as_ref().is_none_or(|words| words.is_match(text))
     }
 
     pub(super) fn phone_plan(&self) -> PhonePlan<'a> {

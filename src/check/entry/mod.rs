@@ -53,9 +53,12 @@ pub fn entry(draft: &Draft, context: &Context<'_>, beside: &Beside<'_>) -> Entry
     let read = read::read(draft, context, beside, &faults);
     let Read { mut facility, items, kind, publication, publish_on, whole } = read;
     let due = Due::new(context.today(), context.registries().config.demo);
+    let texts = texts::texts(draft);
+    let watched = |written: &&texts::Written<'_>| !written.quotes() && context.may_watch(&written.scalar.text);
     rule::entry::run(&Subject {
         draft,
-        texts: texts::texts(draft),
+        watched: texts.iter().filter(watched).copied().collect(),
+        texts,
         context,
         beside,
         faults: &faults,

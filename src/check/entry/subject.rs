@@ -17,6 +17,8 @@ pub(crate) struct Subject<'a> {
     pub(crate) draft: &'a Draft,
     /// The free texts of the draft.
     pub(crate) texts: Vec<Written<'a>>,
+    /// Those of them that may have a word that the site watches, and quote nobody.
+    pub(crate) watched: Vec<Written<'a>>,
     pub(crate) context: &'a Context<'a>,
     pub(crate) beside: &'a Beside<'a>,
     pub(crate) faults: &'a Faults<'a>,

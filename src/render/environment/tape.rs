@@ -10,7 +10,7 @@ use serde::ser::{self, Serialize};
 use super::SAFE;
 
 /// A view, laid out.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Tape {
     text: String,
     items: Vec<Node>,
@@ -60,7 +60,14 @@ enum Name {
 impl Tape {
     /// Lays a view out, and says where it begins. `None` when it cannot be laid out.
     pub(super) fn of<V: Serialize>(view: &V) -> Option<(Self, Node)> {
-        let mut tape = Self { text: String::with_capacity(1 << 14), ..Self::default() };
+        // Some more than a facility's page has.
+        let mut tape = Self {
+            text: String::with_capacity(16 << 10),
+            items: Vec::with_capacity(128),
+            fields: Vec::with_capacity(512),
+            open_items: Vec::with_capacity(32),
+            open_fields: Vec::with_capacity(64),
+        };
         let root = view.serialize(Writer(&mut tape)).ok()?;
         Some((tape, root))
     }

@@ -4,7 +4,8 @@ use crate::check::entry::Subject;
 use crate::diagnostic::catalogue::entry::BOASTING;
 
 pub(super) fn check(subject: &Subject<'_>) {
-    let Some(description) = &subject.facility.description else { return };
+    let description = subject.facility.description.as_ref();
+    let Some(description) = description.filter(|text| subject.context.may_boast(text)) else { return };
     for word in &subject.context.registries().boasts {
         let boasts = description.match_indices(word.as_str()).any(|(start, _)| {
             let rest = &description[start + word.len()..];

@@ -6,7 +6,7 @@ use crate::model::personal::{Sort, personal};
 
 /// Reports the personal numbers of a sort, the first of each text.
 pub(super) fn numbers(subject: &Subject<'_>, sort: Sort, code: &'static Code) {
-    for written in &subject.texts {
+    for written in subject.texts.iter().filter(|written| written.numbered) {
         // Keys of foreign lists and numbers of decisions are long by nature; a phone in an address has its own rule.
         let skipped = written.top.key == "source_keys"
             || written.field.key == "no"

@@ -4,19 +4,13 @@ use crate::check::entry::Subject;
 use crate::diagnostic::Code;
 use crate::vocabulary::WatchLevel;
 
-/// Keys at the top whose texts quote documents and other people's words.
-const QUOTES: [&str; 6] = ["sources", "source_keys", "penalties", "inspections", "honours", "credit"];
-
 /// Reports each watched word of a level, once a text.
 pub(super) fn words(subject: &Subject<'_>, level: WatchLevel, code: &'static Code) {
     let watched = &subject.context.registries().watchwords;
     if !watched.iter().any(|word| word.level == level) {
         return;
     }
-    for written in &subject.texts {
-        if QUOTES.contains(&written.top.key) || !subject.context.may_watch(&written.scalar.text) {
-            continue;
-        }
+    for written in &subject.watched {
         for word in watched.iter().filter(|word| word.level == level && written.scalar.text.contains(&word.bad)) {
             let fault = subject
                 .faults
