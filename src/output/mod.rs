@@ -103,6 +103,11 @@ pub trait Sink: Sync {
         true
     }
 
+    /// Makes ready for files that will come, while others are made: a folder of each, say.
+    fn expect(&self, _paths: &mut dyn Iterator<Item = String>) -> Result<(), SinkError> {
+        Ok(())
+    }
+
     /// Whether the file at `path` is at hand as it was made from this key, so that it need not be made. It is then taken
     /// as it is; with `false` the caller makes it and gives it to [`Sink::put_made`].
     fn keep(&self, _path: &str, _key: Key) -> Result<bool, SinkError> {

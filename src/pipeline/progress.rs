@@ -83,6 +83,10 @@ impl Sink for Counted<'_> {
         self.sink.put(path, bytes)
     }
 
+    fn expect(&self, paths: &mut dyn Iterator<Item = String>) -> Result<(), SinkError> {
+        self.sink.expect(paths)
+    }
+
     fn keep(&self, path: &str, key: Key) -> Result<bool, SinkError> {
         let kept = self.sink.keep(path, key)?;
         if kept {

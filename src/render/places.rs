@@ -27,9 +27,10 @@ use crate::text::pinyin::Initial;
 /// Hands on every page of places.
 pub(super) fn put(directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -> Result<(), RenderError> {
     head.put(sink, &Address::home(), "home.html", || home(directory, head))?;
-    if LISTS.iter().any(|folder| sink.wants_any(folder)) {
-        lists(directory, head, sink)?;
-    }
+    let mut pages = directory.rows.iter().map(|row| address_of(&row.id).file());
+    let (lists, ready) = rayon::join(|| lists(directory, head, sink), move || sink.expect(&mut pages));
+    lists?;
+    ready?;
     if sink.wants_any("facility/") {
         facilities(directory, head, sink)?;
     }
@@ -43,6 +44,9 @@ const SHARE: usize = 64;
 const LISTS: [&str; 4] = ["area/", "kind/", "service/", "initial/"];
 
 fn lists(directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -> Result<(), RenderError> {
+    if !LISTS.iter().any(|folder| sink.wants_any(folder)) {
+        return Ok(());
+    }
     let lists = Lists::of(directory);
     let lines = Lines::new(&directory.rows, head);
     areas(&lists, directory, head, sink)?;

@@ -191,6 +191,10 @@ impl Sink for Publication<'_> {
         self.receive(path, bytes, Hash::of(bytes), None)
     }
 
+    fn expect(&self, paths: &mut dyn Iterator<Item = String>) -> Result<(), SinkError> {
+        self.spare.expect(paths)
+    }
+
     fn put_made(&self, path: &str, key: Key, bytes: &[u8]) -> Result<(), SinkError> {
         self.receive(path, bytes, Hash::of(bytes), Some(key))
     }
