@@ -131,7 +131,11 @@ fn many_threads_may_put_at_once_and_two_builds_give_the_same_bytes() {
         for _ in 0..2 {
             let publication = Publication::begin(&place.settings).unwrap();
             let nth = |at: usize| &site[at * order % site.len()];
-            (0..site.len()).into_par_iter().for_each(|at| publication.put(&nth(at).0, nth(at).1.as_bytes()).unwrap());
+            let put = |at: usize| publication.put(&nth(at).0, nth(at).1.as_bytes()).unwrap();
+            let put_all = || (0..site.len()).into_par_iter().for_each(put);
+            // Folders may be made ready meanwhile, and need not be.
+            let mut paths = site.iter().map(|(path, _)| path.clone()).take(1000 * order);
+            rayon::join(put_all, || publication.expect(&mut paths).unwrap());
             publication.finish().unwrap();
         }
         built.push(files(&place.path("site")));

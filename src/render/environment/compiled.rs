@@ -2,8 +2,8 @@
 //!
 //! The engine (`minijinja`) remains what says how a template is written and what it means: it reads every template, fills
 //! those that ask for more than a tree knows, and tells what is wrong with a page, with the line. A tree knows what most
-//! templates use, and fills a page in a tenth of the time. Where a tree is not sure, it gives up and the engine fills the
-//! page; so the two can never differ in anything but speed, which a property over random templates and views holds.
+//! templates use, and fills a page in half the time. Where a tree is not sure, it gives up and the engine fills the page; so
+//! the two can never differ in anything but speed, which a property over random templates and views holds (`agreement`).
 
 use std::collections::BTreeMap;
 

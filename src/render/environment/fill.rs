@@ -8,8 +8,9 @@ use crate::render::typeset;
 use crate::text::html::escape_quotes;
 use crate::theme::Messages;
 
-/// What one page may spend: one for each turn of a loop and each 64 bytes. The largest pages take a hundredth.
-const MOST: usize = 50_000_000;
+/// What one page may spend: one for each turn of a loop and each 64 bytes, many times what the largest pages take. Beyond it
+/// the engine must say whether the page has an end.
+const MOST: usize = 5_000_000;
 
 /// Bytes that are set aside for a page: most have some fewer.
 const PAGE: usize = 24 << 10;

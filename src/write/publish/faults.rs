@@ -170,6 +170,7 @@ fn settings(folder: &Path) -> Settings {
 
 fn build(disk: &dyn Disk, folder: &Path, site: &Site) -> Result<(), Error> {
     let publication = Publication::begin_on(disk, &settings(folder))?;
+    publication.expect(&mut site.keys().map(|path| (*path).to_owned()))?;
     for (path, text) in site {
         if path.starts_with("data/") {
             let words: Vec<&str> = text.split_inclusive(' ').collect();
