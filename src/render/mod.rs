@@ -42,11 +42,23 @@ pub enum RenderError {
     #[error(transparent)]
     Theme(#[from] ThemeError),
     /// A template is wrong, or prints what is not there.
-    #[error("{0:#}")]
+    #[error("{}", from_within(.0))]
     Template(#[from] minijinja::Error),
     /// A page could not be handed on.
     #[error(transparent)]
     Sink(#[from] SinkError),
+}
+
+/// What is wrong, then the templates around it: the place to mend comes first.
+fn from_within(fault: &minijinja::Error) -> String {
+    let mut told = vec![fault.to_string()];
+    let mut around: &dyn std::error::Error = fault;
+    while let Some(within) = around.source() {
+        told.push(within.to_string());
+        around = within;
+    }
+    told.reverse();
+    told.join("; ")
 }
 
 /// Renders the whole site: the theme's assets and every page. `files` is the open data that was made, for the page that

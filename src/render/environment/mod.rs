@@ -188,6 +188,20 @@ mod tests {
     }
 
     #[test]
+    fn a_fault_is_told_from_within() {
+        let files = [
+            ("templates/own.html".to_owned(), b"\n{% include \"components/own/template.html\" %}".to_vec()),
+            ("components/own/template.html".to_owned(), b"\n\n{{ unknown }}".to_vec()),
+        ];
+        let theme = Theme::load("own", "zh", files).unwrap();
+        let fault =
+            Environment::new(&theme).unwrap().render("own.html", &serde_json::json!({})).unwrap_err().to_string();
+        let (within, around) = fault.split_once("; ").unwrap();
+        assert!(within.ends_with("(in components/own/template.html:3)"), "{fault}");
+        assert!(around.ends_with("(in own.html:2)"), "{fault}");
+    }
+
+    #[test]
     fn an_endless_template_runs_out_of_fuel() {
         let endless = "{% for a in range(100000) %}{% for b in range(100000) %}{% endfor %}{% endfor %}";
         let mut environment = with(endless);
