@@ -5,7 +5,7 @@
 
 use std::fmt::{self, Display, Write as _};
 
-use serde::ser::{self, Serialize};
+use serde::ser::{self, Impossible, Serialize};
 
 use super::SAFE;
 
@@ -31,7 +31,7 @@ pub(super) enum Node {
     Html(Span),
     List(Span),
     Map(Span),
-    /// What no page needs: a fraction, bytes, a variant with values.
+    /// What no page needs: a fraction, bytes, a variant with a value.
     Odd,
 }
 
@@ -127,10 +127,7 @@ struct Map<'t> {
     key: Span,
 }
 
-/// A variant with values: nothing of it is kept.
-struct Variant;
-
-/// A view that says of itself that it cannot be written.
+/// A view that cannot be written: it says so itself, or has a variant with several values.
 #[derive(Debug)]
 struct Unwritten;
 
@@ -156,10 +153,10 @@ impl<'t> ser::Serializer for Writer<'t> {
     type SerializeSeq = List<'t>;
     type SerializeTuple = List<'t>;
     type SerializeTupleStruct = List<'t>;
-    type SerializeTupleVariant = Variant;
+    type SerializeTupleVariant = Impossible<Node, Unwritten>;
     type SerializeMap = Map<'t>;
     type SerializeStruct = Map<'t>;
-    type SerializeStructVariant = Variant;
+    type SerializeStructVariant = Impossible<Node, Unwritten>;
 
     fn serialize_bool(self, value: bool) -> Written {
         Ok(Node::Bool(value))
@@ -266,8 +263,14 @@ impl<'t> ser::Serializer for Writer<'t> {
         self.serialize_seq(None)
     }
 
-    fn serialize_tuple_variant(self, _: &'static str, _: u32, _: &'static str, _: usize) -> Result<Variant, Unwritten> {
-        Ok(Variant)
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleVariant, Unwritten> {
+        Err(Unwritten)
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Map<'t>, Unwritten> {
@@ -284,8 +287,8 @@ impl<'t> ser::Serializer for Writer<'t> {
         _: u32,
         _: &'static str,
         _: usize,
-    ) -> Result<Variant, Unwritten> {
-        Ok(Variant)
+    ) -> Result<Self::SerializeStructVariant, Unwritten> {
+        Err(Unwritten)
     }
 
     fn collect_str<T: Display + ?Sized>(self, value: &T) -> Written {
@@ -381,31 +384,5 @@ impl ser::SerializeStruct for Map<'_> {
 
     fn end(self) -> Written {
         Ok(self.tape.map(self.opened))
-    }
-}
-
-impl ser::SerializeTupleVariant for Variant {
-    type Ok = Node;
-    type Error = Unwritten;
-
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, _: &T) -> Result<(), Unwritten> {
-        Ok(())
-    }
-
-    fn end(self) -> Written {
-        Ok(Node::Odd)
-    }
-}
-
-impl ser::SerializeStructVariant for Variant {
-    type Ok = Node;
-    type Error = Unwritten;
-
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, _: &'static str, _: &T) -> Result<(), Unwritten> {
-        Ok(())
-    }
-
-    fn end(self) -> Written {
-        Ok(Node::Odd)
     }
 }
