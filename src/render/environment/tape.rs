@@ -298,14 +298,6 @@ impl<'t> ser::Serializer for Writer<'t> {
     }
 }
 
-impl List<'_> {
-    fn add<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unwritten> {
-        let node = value.serialize(Writer(self.tape))?;
-        self.tape.open_items.push(node);
-        Ok(())
-    }
-}
-
 impl Map<'_> {
     fn add<T: Serialize + ?Sized>(&mut self, name: Name, value: &T) -> Result<(), Unwritten> {
         let node = value.serialize(Writer(self.tape))?;
@@ -314,44 +306,27 @@ impl Map<'_> {
     }
 }
 
-impl ser::SerializeSeq for List<'_> {
-    type Ok = Node;
-    type Error = Unwritten;
+/// Serde has three sorts of lists; to a template they are one.
+macro_rules! is_list {
+    ($($sort:ident: $add:ident),*) => {$(
+        impl ser::$sort for List<'_> {
+            type Ok = Node;
+            type Error = Unwritten;
 
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unwritten> {
-        self.add(value)
-    }
+            fn $add<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unwritten> {
+                let node = value.serialize(Writer(self.tape))?;
+                self.tape.open_items.push(node);
+                Ok(())
+            }
 
-    fn end(self) -> Written {
-        Ok(self.tape.list(self.opened))
-    }
+            fn end(self) -> Written {
+                Ok(self.tape.list(self.opened))
+            }
+        }
+    )*};
 }
 
-impl ser::SerializeTuple for List<'_> {
-    type Ok = Node;
-    type Error = Unwritten;
-
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unwritten> {
-        self.add(value)
-    }
-
-    fn end(self) -> Written {
-        Ok(self.tape.list(self.opened))
-    }
-}
-
-impl ser::SerializeTupleStruct for List<'_> {
-    type Ok = Node;
-    type Error = Unwritten;
-
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unwritten> {
-        self.add(value)
-    }
-
-    fn end(self) -> Written {
-        Ok(self.tape.list(self.opened))
-    }
-}
+is_list!(SerializeSeq: serialize_element, SerializeTuple: serialize_element, SerializeTupleStruct: serialize_field);
 
 impl ser::SerializeMap for Map<'_> {
     type Ok = Node;

@@ -192,7 +192,14 @@ impl Sink for Publication<'_> {
     }
 
     fn expect(&self, paths: &mut dyn Iterator<Item = String>) -> Result<(), SinkError> {
-        self.spare.expect(paths)
+        // A tree that is there already has most folders; what is new in it makes its own.
+        if self.spare.is_new() {
+            for path in paths {
+                check(&path)?;
+                self.spare.expect(&path)?;
+            }
+        }
+        Ok(())
     }
 
     fn put_made(&self, path: &str, key: Key, bytes: &[u8]) -> Result<(), SinkError> {

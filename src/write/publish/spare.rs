@@ -13,7 +13,7 @@ use super::folders::Folders;
 use super::record::{Entry, Piece, Record, side_by_side};
 use super::{Trust, find};
 use crate::key::Key;
-use crate::output::{Hash, Hasher, Manifest, OutputPath, SinkError};
+use crate::output::{Hash, Hasher, Manifest, SinkError};
 use crate::write::disk::{Disk, Kind, Stat, Time, remove_all};
 
 pub(super) struct Spare<'d> {
@@ -118,17 +118,15 @@ impl<'d> Spare<'d> {
         })
     }
 
-    /// Makes the folders of a new tree's files: made by one thread they take less time than when each thread makes its own,
-    /// since a system lets only one at a time add to the folder above.
-    pub(super) fn expect(&self, paths: &mut dyn Iterator<Item = String>) -> Result<(), SinkError> {
-        if !matches!(self.known, Known::Absent) {
-            return Ok(());
-        }
-        for path in paths {
-            OutputPath::check(&path)?;
-            self.make_parents(&path).map_err(|source| self.refused(&path, source))?;
-        }
-        Ok(())
+    /// Whether every file is still to be written.
+    pub(super) fn is_new(&self) -> bool {
+        matches!(self.known, Known::Absent)
+    }
+
+    /// Makes the folders above a file that will come: one thread makes them all in less time than several that make their
+    /// own, since a system lets only one at a time add to the folder above.
+    pub(super) fn expect(&self, path: &str) -> Result<(), SinkError> {
+        self.make_parents(path).map_err(|source| self.refused(path, source))
     }
 
     /// Brings one output up to date and notes it. `time` is the one of the same bytes in the published tree.
@@ -174,7 +172,7 @@ impl<'d> Spare<'d> {
         let at = self.root.join(path);
         let begin = || {
             self.make_parents(path)?;
-            let there = if matches!(self.known, Known::Absent) { None } else { self.disk.stat(&at)? };
+            let there = if self.is_new() { None } else { self.disk.stat(&at)? };
             if let Some(there) = there {
                 remove_all(self.disk, &at, there.kind)?;
             }
@@ -285,7 +283,7 @@ impl<'d> Spare<'d> {
             self.make_folder(parent)?;
         }
         let at = if folder.is_empty() { self.root.clone() } else { self.root.join(folder) };
-        let there = if matches!(self.known, Known::Absent) { None } else { self.disk.stat(&at)? };
+        let there = if self.is_new() { None } else { self.disk.stat(&at)? };
         let is_folder = |there: Option<Stat>| there.is_some_and(|there| there.kind == Kind::Folder);
         if !is_folder(there) {
             if there.is_some() {
