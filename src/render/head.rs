@@ -297,12 +297,5 @@ fn sections(directory: &Directory) -> Vec<Section> {
 }
 
 fn links(directory: &Directory) -> Links<'_> {
-    let pages = directory
-        .policies
-        .iter()
-        .map(|policy| &policy.head)
-        .chain(directory.guides.iter().map(|guide| &guide.head))
-        .chain(directory.notices.iter().map(|notice| &notice.head))
-        .chain(directory.pages.iter().map(|page| &page.head));
-    Links::new(&directory.registries, &directory.tallies, &directory.rows, pages, &directory.files)
+    Links::new(&directory.registries, &directory.tallies, &directory.rows, directory.heads(), &directory.files)
 }
