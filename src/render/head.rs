@@ -64,7 +64,13 @@ impl<'a> SiteHead<'a> {
             registries,
             today: directory.today.reckoned,
             sections,
-            links: links(directory),
+            links: Links::new(
+                &directory.registries,
+                &directory.tallies,
+                &directory.rows,
+                directory.heads(),
+                &directory.files,
+            ),
             templates,
             surrounds,
             areas: registries.areas.iter().map(|area| Address::area(&slug(&area.slug))).collect(),
@@ -294,8 +300,4 @@ fn sections(directory: &Directory) -> Vec<Section> {
         Section::Page => directory.pages.is_empty(),
     };
     Section::ALL.into_iter().filter(|section| !empty(*section)).collect()
-}
-
-fn links(directory: &Directory) -> Links<'_> {
-    Links::new(&directory.registries, &directory.tallies, &directory.rows, directory.heads(), &directory.files)
 }

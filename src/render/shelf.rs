@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::address::Address;
 use crate::directory::Directory;
-use crate::directory::links::{Links, section_of};
+use crate::directory::links::section_of;
 use crate::model::Policy;
 use crate::model::page::{PageHead, PageRef};
 use crate::render::head::slug;
@@ -12,8 +12,6 @@ use crate::render::head::slug;
 /// All published pages.
 #[derive(Debug)]
 pub struct Shelf<'a> {
-    /// Where the links lead that authors write.
-    pub links: Links<'a>,
     pages: BTreeMap<&'a PageRef, &'a PageHead>,
     explained: BTreeMap<&'a PageRef, Vec<&'a Policy>>,
     replaced: BTreeMap<&'a PageRef, Vec<&'a Policy>>,
@@ -32,18 +30,7 @@ impl<'a> Shelf<'a> {
                 replaced.entry(newer).or_default().push(policy);
             }
         }
-        Self {
-            links: Links::new(
-                &directory.registries,
-                &directory.tallies,
-                &directory.rows,
-                directory.heads(),
-                &directory.files,
-            ),
-            pages: directory.heads().map(|head| (&head.at, head)).collect(),
-            explained,
-            replaced,
-        }
+        Self { pages: directory.heads().map(|head| (&head.at, head)).collect(), explained, replaced }
     }
 
     /// The head of a page.

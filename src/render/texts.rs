@@ -63,7 +63,7 @@ fn whole(
             Tool::Elder => head.put(sink, &at, "elder.html", || tool(each, directory, head))?,
         }
     }
-    for (from, to) in redirects(directory, &shelf.links) {
+    for (from, to) in redirects(directory, &head.links) {
         head.put(sink, &from, "redirect.html", || moved(&from, &to, head))?;
     }
     Ok(())
@@ -95,7 +95,7 @@ fn written(directory: &Directory, head: &SiteHead<'_>, shelf: &Shelf<'_>, sink: 
     }
     // A text names others by title and depends on the day; they change seldom, so one key stands for all of them.
     let Directory { policies, guides, notices, pages, .. } = directory;
-    let all = Key::of(&(head.today, policies, guides, notices, pages, shelf.links.key()));
+    let all = Key::of(&(head.today, policies, guides, notices, pages, head.links.key()));
     policies.par_iter().try_for_each(|own| {
         head.put_made(sink, &address(&own.head.at), "policy.html", || all, || policy(own, head, shelf))
     })?;

@@ -89,7 +89,7 @@ pub struct Original {
 /// Makes the article of a page.
 pub fn article(page: &PageHead, head: &SiteHead<'_>, shelf: &Shelf<'_>) -> Result<Article, RenderError> {
     let at = address(&page.at);
-    let rendered = body(page, &at, head, shelf)?;
+    let rendered = body(page, &at, head)?;
     let related = page.related.iter().filter_map(|at| shelf.find(at));
     Ok(Article {
         summary: page.summary.clone(),
@@ -129,17 +129,12 @@ fn terms(page: &PageHead, head: &SiteHead<'_>) -> Vec<Explained> {
     used.map(|term| Explained { term: term.term.clone(), plain: term.plain.clone() }).collect()
 }
 
-fn body(
-    page: &PageHead,
-    at: &Address,
-    head: &SiteHead<'_>,
-    shelf: &Shelf<'_>,
-) -> Result<markdown::Rendered, RenderError> {
+fn body(page: &PageHead, at: &Address, head: &SiteHead<'_>) -> Result<markdown::Rendered, RenderError> {
     let word = |key: &str| head.say(key, &[]);
     let (table, footnotes, back) = (word("text.table")?, word("text.footnotes")?, word("text.back")?);
     let (leaves, done, undone) = (word("frame.leaves")?, word("text.done")?, word("text.undone")?);
     let origin = Origin { file: &page.file, draft: page.draft };
-    let resolve = |written: &str| match shelf.links.resolve(origin, written) {
+    let resolve = |written: &str| match head.links.resolve(origin, written) {
         Lead::Here(to, None) => markdown::Link::Here(head.href(at, &to)),
         Lead::Here(to, Some(id)) => markdown::Link::Here(format!("{}#{id}", head.href(at, &to))),
         Lead::Outside => markdown::Link::Outside,
