@@ -4,44 +4,43 @@
 //! the key of its bytes: with the same key it is the same facility. What is kept between runs is
 //! [sealed](crate::write::seal), so that only bytes that were encoded here are ever decoded.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use bytes::Bytes;
+use serde::{Deserialize, Serialize};
 
 use crate::key::Key;
 use crate::model::{Facility, RowId};
 
 /// One encoded facility, and the key of its bytes.
+///
+/// The bytes are no part of what is serialised: whoever keeps a record keeps them beside it, and gives them back with
+/// [`Record::put_bytes`], so that those of many facilities are read at once and not copied.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     key: Key,
-    body: Body,
-}
-
-/// What a facility was encoded to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Body(Box<[u8]>);
-
-impl Serialize for Body {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bytes(&self.0)
-    }
-}
-
-impl<'de> Deserialize<'de> for Body {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self(<&[u8]>::deserialize(deserializer)?.into()))
-    }
+    #[serde(skip)]
+    bytes: Bytes,
 }
 
 impl Record {
     /// Encodes a facility.
     pub fn encode(facility: &Facility) -> Self {
-        let body = postcard::to_stdvec(facility).expect("a facility has no part that cannot be encoded");
-        Self { key: Key::of_bytes(&body), body: Body(body.into()) }
+        let bytes = postcard::to_stdvec(facility).expect("a facility has no part that cannot be encoded");
+        Self { key: Key::of_bytes(&bytes), bytes: bytes.into_boxed_slice().into() }
+    }
+
+    /// What the facility was encoded to.
+    pub fn bytes(&self) -> &Bytes {
+        &self.bytes
+    }
+
+    /// Gives a record that was kept the bytes that it had.
+    pub fn put_bytes(&mut self, bytes: Bytes) {
+        self.bytes = bytes;
     }
 
     /// The facility.
     pub fn decode(&self) -> Facility {
-        postcard::from_bytes(&self.body.0).expect("the bytes were encoded by Record")
+        postcard::from_bytes(&self.bytes).expect("the bytes were encoded by Record")
     }
 }
 
@@ -50,9 +49,9 @@ impl Record {
 pub struct Records(Vec<Record>);
 
 impl Records {
-    /// Makes room for so many more.
-    pub fn reserve(&mut self, more: usize) {
-        self.0.reserve_exact(more);
+    /// None yet, with room for so many.
+    pub fn with_capacity(records: usize) -> Self {
+        Self(Vec::with_capacity(records))
     }
 
     /// Adds the next facility.

@@ -3,13 +3,35 @@
 //! A [`Source`] is decoded text with its path; a [`Span`] is a stretch of that text in bytes; a [`Place`] is a span
 //! made ready for a reader: file, line, column and the author's own line. Opens no file: `load` does.
 
+use std::fmt;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 /// The path of a file relative to the site's folder, with `/` between its parts on every system.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct SitePath(Arc<str>);
+
+/// Straight from the text that is read: there are as many paths as there are entries, and more.
+impl<'de> Deserialize<'de> for SitePath {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Path;
+
+        impl de::Visitor<'_> for Path {
+            type Value = SitePath;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a path")
+            }
+
+            fn visit_str<E: de::Error>(self, path: &str) -> Result<SitePath, E> {
+                Ok(SitePath(path.into()))
+            }
+        }
+
+        deserializer.deserialize_str(Path)
+    }
+}
 
 impl SitePath {
     /// Takes a relative path as it is used in messages; `\` becomes `/`.
@@ -40,8 +62,8 @@ impl SitePath {
     }
 }
 
-impl std::fmt::Display for SitePath {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for SitePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }

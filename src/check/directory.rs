@@ -9,9 +9,10 @@ use super::indicator::Indicators;
 use super::measure::values;
 use super::page::Pages;
 use super::trace::{Entry, Trace};
-use crate::directory::{Around, CopiedFile, Directory, Registries, Row, Supervision, Tallies, Today};
+use crate::directory::{Around, CopiedFile, Directory, Registries, Row, Standing, Supervision, Tallies, Today};
 use crate::key::Key;
 use crate::record::Records;
+use crate::text::opening::Opening;
 
 /// All published entries in the directory's order; what stands at one position belongs together.
 #[derive(Debug, Default)]
@@ -55,31 +56,41 @@ pub struct Parts {
 
 /// Sorts entries as lists show them: open ones, then those that do not take people in now, then closed ones; within
 /// each by pinyin without tones, then by id. Those not published are kept only for a preview.
+#[expect(clippy::vec_box, reason = "an entry is moved and sorted by its place")]
 pub fn gather(mut entries: Vec<Box<Entry>>, preview: bool) -> Gathered {
-    entries.par_sort_unstable_by(|a, b| order(&a.row, &b.row));
-    let mut gathered = Gathered {
-        next_change: entries.par_iter().filter_map(|entry| entry.row.next_change).min(),
-        ..Gathered::default()
+    let next_change = entries.par_iter().filter_map(|entry| entry.row.next_change).min();
+    let is_hidden = |entry: &Entry| entry.row.draft && !preview;
+    let hidden = entries.iter().filter(|entry| is_hidden(entry)).map(|entry| entry.row.id.clone()).collect();
+    entries.retain(|entry| !is_hidden(entry));
+    let (mut rows, mut rest) = (Vec::new(), Vec::new());
+    let apart = |(_, entry): (Place, Box<Entry>)| {
+        let Entry { row, row_key, record, trace } = *entry;
+        (row, (row_key, record, trace))
     };
-    gathered.rows.reserve_exact(entries.len());
-    gathered.row_keys.reserve_exact(entries.len());
-    gathered.traces.reserve_exact(entries.len());
-    gathered.records.reserve(entries.len());
-    for entry in entries {
-        let entry = *entry;
-        if entry.row.draft && !preview {
-            gathered.hidden.push(entry.row.id);
-            continue;
+    sorted(entries).into_par_iter().map(apart).unzip_into_vecs(&mut rows, &mut rest);
+    let apart = || {
+        let (mut row_keys, mut records) = (Vec::with_capacity(rest.len()), Records::with_capacity(rest.len()));
+        let mut traces = Vec::with_capacity(rest.len());
+        for (row_key, record, trace) in rest {
+            row_keys.push(row_key);
+            records.push(record);
+            traces.push(trace);
         }
-        gathered.records.push(entry.record);
-        gathered.rows.push(entry.row);
-        gathered.row_keys.push(entry.row_key);
-        gathered.traces.push(entry.trace);
-    }
-    let recorded = gathered.traces.iter().map(|trace| &trace.recorded);
-    let supervision = || Supervision::of(gathered.rows.iter().zip(recorded));
-    (gathered.tallies, gathered.supervision) = rayon::join(|| Tallies::of(&gathered.rows), supervision);
-    gathered
+        (row_keys, records, traces)
+    };
+    let (tallies, (row_keys, records, traces)) = rayon::join(|| Tallies::of(&rows), apart);
+    let supervision = Supervision::of(rows.iter().zip(traces.iter().map(|trace| &trace.recorded)));
+    Gathered { rows, row_keys, records, traces, tallies, supervision, hidden, next_change }
+}
+
+/// What decides where most entries stand.
+type Place = (Standing, Opening);
+
+#[expect(clippy::vec_box, reason = "as above")]
+fn sorted(entries: Vec<Box<Entry>>) -> Vec<(Place, Box<Entry>)> {
+    let mut entries: Vec<_> = entries.into_par_iter().map(|entry| ((entry.row.standing(), Opening::of(&entry.row.sort_key)), entry)).collect();
+    entries.par_sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| order(&a.1.row, &b.1.row)));
+    entries
 }
 
 /// An id stands once in a site without faults; the area keeps the order firm in one with faults.
@@ -87,15 +98,15 @@ fn order(a: &Row, b: &Row) -> Ordering {
     (a.standing(), &a.sort_key, &a.id, a.area).cmp(&(b.standing(), &b.sort_key, &b.id, b.area))
 }
 
-/// The directory. Nothing in it is judged here: its parts are right already.
-pub fn directory(parts: Parts) -> Directory {
+/// The directory, and the traces, which it needs no more. Nothing is judged here: its parts are right already.
+pub fn directory(parts: Parts) -> (Directory, Vec<Trace>) {
     let Parts { today, registries, entries, around, mut pages, indicators, mut photos } = parts;
     let Gathered { rows, row_keys, records, traces, tallies, supervision, next_change, .. } = entries;
     let values = values(&indicators.indicators, &registries, &rows, &traces);
     let next_change = [next_change, pages.next_change].into_iter().flatten().filter(|&day| day > today.real).min();
     photos.append(&mut pages.files);
     photos.sort_unstable();
-    Directory {
+    let directory = Directory {
         today,
         around,
         tallies,
@@ -112,7 +123,8 @@ pub fn directory(parts: Parts) -> Directory {
         rows,
         row_keys,
         records,
-    }
+    };
+    (directory, traces)
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Faults in a form that can be kept from one run to the next.
 //!
-//! A fault names its code and its values by words of the program itself; what is kept names them by text, and is read
-//! back only by a program that has the same words. A term of ours comes back as the two texts that it stood for.
+//! A fault names its code and its values by words of the program itself; what is kept names them by where they stand
+//! among these, and is right only for the program that kept it. A term of ours comes back as the two texts that it stood
+//! for.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -11,11 +12,20 @@ use crate::source::Place;
 
 #[derive(Serialize, Deserialize)]
 struct Kept {
-    code: String,
+    /// The code's position among all.
+    code: usize,
     error: bool,
     place: Option<Place>,
-    values: Vec<(String, KeptValue)>,
+    values: Vec<(Name, KeptValue)>,
     related: Vec<Place>,
+}
+
+/// Where the name of a value stands among the sentences of a code.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+struct Name {
+    sentence: usize,
+    start: usize,
+    length: usize,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -37,29 +47,49 @@ impl<'de> Deserialize<'de> for Diagnostics {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let kept = Vec::<Kept>::deserialize(deserializer)?;
         let found = kept.into_iter().map(Kept::read).collect::<Option<_>>();
-        found.map(|found| Self { found }).ok_or_else(|| de::Error::custom("a code that this program does not know"))
+        found.map(|found| Self { found }).ok_or_else(|| de::Error::custom("words that this program does not know"))
     }
 }
 
 impl Kept {
     fn of(fault: &Diagnostic) -> Self {
+        let named = fault.values.iter();
+        // A value that no sentence of the code names cannot be shown, and is not missed.
+        let values = named.filter_map(|(name, value)| Some((Name::of(name, fault.code)?, KeptValue::of(value))));
         Self {
-            code: fault.code.name.to_owned(),
+            code: catalogue::position(fault.code),
             error: fault.severity == Severity::Error,
             place: fault.place.clone(),
-            values: fault.values.iter().map(|(name, value)| ((*name).to_owned(), KeptValue::of(value))).collect(),
+            values: values.collect(),
             related: fault.related.clone(),
         }
     }
 
     fn read(self) -> Option<Diagnostic> {
-        let code = catalogue::find(&self.code)?;
-        // A value that no sentence of the code names cannot be shown, and is not missed.
-        let values = self.values.into_iter();
-        let values = values.filter_map(|(name, value)| Some((placeholder(code, &name)?, value.read()))).collect();
+        let code = catalogue::all().nth(self.code)?;
+        let values = self.values.into_iter().map(|(name, value)| Some((name.read(code)?, value.read())));
         let severity = if self.error { Severity::Error } else { Severity::Warning };
+        let values = values.collect::<Option<_>>()?;
         Some(Diagnostic { code, severity, place: self.place, values, related: self.related })
     }
+}
+
+impl Name {
+    /// Where a code's own sentences name a value.
+    fn of(name: &str, code: &'static Code) -> Option<Self> {
+        let written = format!("{{{name}}}");
+        let at = |(sentence, words): (usize, &str)| Some((sentence, words.find(&written)? + 1));
+        let (sentence, start) = sentences(code).enumerate().find_map(at)?;
+        Some(Self { sentence, start, length: name.len() })
+    }
+
+    fn read(self, code: &'static Code) -> Option<&'static str> {
+        sentences(code).nth(self.sentence)?.get(self.start..)?.get(..self.length)
+    }
+}
+
+fn sentences(code: &'static Code) -> impl Iterator<Item = &'static str> {
+    [&code.zh, &code.en].into_iter().flat_map(|words| words.hints.iter().chain([&words.says])).copied()
 }
 
 impl KeptValue {
@@ -83,13 +113,6 @@ impl KeptValue {
             Self::List(words) => Value::List(words),
         }
     }
-}
-
-/// The name of a value as it stands in one of the code's own sentences.
-fn placeholder(code: &'static Code, name: &str) -> Option<&'static str> {
-    let sentences = [&code.zh, &code.en].into_iter().flat_map(|words| words.hints.iter().chain([&words.says]));
-    let written = format!("{{{name}}}");
-    sentences.copied().find_map(|sentence| Some(&sentence[sentence.find(&written)? + 1..][..name.len()]))
 }
 
 #[cfg(test)]

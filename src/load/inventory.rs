@@ -104,11 +104,12 @@ pub fn inventory(
         let listing = walk(site, folder)?;
         listing.diagnostics.into_iter().for_each(|fault| diagnostics.report(fault));
         for listed in listing.files {
-            let inside = listed.path.as_str()[folder.len()..].trim_start_matches('/').to_owned();
-            let parts: Vec<&str> = inside.split('/').collect();
+            let path = listed.path.clone();
+            let mut parts = path.as_str()[folder.len()..].trim_start_matches('/').split('/');
+            let parts = [parts.next(), parts.next(), parts.next(), parts.next()];
             let fault = match home {
-                Home::Content => inventory.add_content(&parts, listed),
-                Home::Facilities => inventory.add_facilities(&parts, listed),
+                Home::Content => inventory.add_content(parts, listed),
+                Home::Facilities => inventory.add_facilities(parts, listed),
             };
             if let Some(fault) = fault {
                 diagnostics.report(match home {
@@ -130,11 +131,12 @@ pub fn inventory(
 }
 
 impl Inventory {
-    fn add_content(&mut self, parts: &[&str], listed: Listed) -> Option<Diagnostic> {
+    /// `parts` are those of its path in the folder, the first four.
+    fn add_content(&mut self, parts: [Option<&str>; 4], listed: Listed) -> Option<Diagnostic> {
         match parts {
-            [name] => self.add_single(Home::Content, name, listed),
-            [folder, name] => {
-                let Some(&(kind, _)) = FOLDERS.iter().find(|(_, known)| known == folder) else {
+            [Some(name), None, ..] => self.add_single(Home::Content, name, listed),
+            [Some(folder), Some(name), None, _] => {
+                let Some(&(kind, _)) = FOLDERS.iter().find(|(_, known)| *known == folder) else {
                     return Some(astray(listed));
                 };
                 if name.ends_with(".md") {
@@ -143,7 +145,7 @@ impl Inventory {
                 }
                 Some(wrong_ending(name, "md", &["markdown", "txt", "docx", "doc", "MD"], listed))
             }
-            [folder, _, _] if FOLDERS.iter().any(|(_, known)| known == folder) => {
+            [Some(folder), _, Some(_), None] if FOLDERS.iter().any(|(_, known)| *known == folder) => {
                 self.beside.push(listed);
                 None
             }
@@ -151,19 +153,20 @@ impl Inventory {
         }
     }
 
-    fn add_facilities(&mut self, parts: &[&str], listed: Listed) -> Option<Diagnostic> {
+    /// As above.
+    fn add_facilities(&mut self, parts: [Option<&str>; 4], listed: Listed) -> Option<Diagnostic> {
         match parts {
-            [name] => self.add_single(Home::Facilities, name, listed),
-            [_, "availability.csv"] => {
+            [Some(name), None, ..] => self.add_single(Home::Facilities, name, listed),
+            [_, Some("availability.csv"), None, _] => {
                 self.availability.push(listed.path);
                 None
             }
-            [_, name] if name.ends_with(".yaml") => {
+            [_, Some(name), None, _] if name.ends_with(".yaml") => {
                 self.entries.push(listed);
                 None
             }
-            [_, name] => Some(wrong_ending(name, "yaml", &["yml", "txt", "YAML", "yaml.txt", "json"], listed)),
-            [_, _, _] => {
+            [_, Some(name), None, _] => Some(wrong_ending(name, "yaml", &["yml", "txt", "YAML", "yaml.txt", "json"], listed)),
+            [_, _, Some(_), None] => {
                 self.beside.push(listed);
                 None
             }

@@ -1,15 +1,17 @@
 //! A folder of the site to the list of its files, in an order that depends on names alone.
 
+use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use walkdir::{DirEntry, WalkDir};
+use walkdir::WalkDir;
 
 use super::{Error, Stamp};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::file::{FILE_NAME_UNREADABLE, LINK_NOT_READ};
 use crate::source::{Place, SitePath};
+use crate::text::opening::Opening;
 
 /// A file that is there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,14 +37,18 @@ pub struct Listing {
 /// inside the site and is named otherwise. A folder that is not there has no files. Fails when a folder cannot be read.
 pub fn walk(site: &Path, folder: &str) -> Result<Listing, Error> {
     let root = site.join(folder);
-    let mut found = names(site, WalkDir::new(&root).max_depth(1), &root)?;
+    let parts: Vec<Cow<'_, str>> = Path::new(folder).iter().map(OsStr::to_string_lossy).collect();
+    let base = Base { root: &root, folder: &parts.join("/") };
+    let mut found = names(base, &root, WalkDir::new(&root).max_depth(1))?;
     // Areas hold thousands of entries each: they are listed side by side.
     let folders = std::mem::take(&mut found.folders);
-    let inside = folders.par_iter().map(|folder| names(site, WalkDir::new(folder), folder));
+    let inside = folders.par_iter().map(|folder| names(base, folder, WalkDir::new(folder)));
     for inside in inside.collect::<Result<Vec<_>, Error>>()? {
         found.files.extend(inside.files);
         found.diagnostics.extend(inside.diagnostics);
     }
+    // What stands in each folder is sorted already: this takes one look at each.
+    found.files.sort_by(|a, b| a.path.cmp(&b.path));
     let home = std::fs::canonicalize(site).unwrap_or_else(|_| site.to_path_buf());
     let seen: Vec<Result<Seen, Error>> = found.files.into_par_iter().map(|file| look_at(&home, file)).collect();
     let mut listing = Listing { files: Vec::with_capacity(seen.len()), diagnostics: found.diagnostics };
@@ -53,9 +59,44 @@ pub fn walk(site: &Path, folder: &str) -> Result<Listing, Error> {
             Seen::Gone => {}
         }
     }
-    listing.files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
     listing.diagnostics.sort_by(|a, b| a.place.cmp(&b.place));
     Ok(listing)
+}
+
+/// The folder that is listed: where it lies, and its path in the site.
+#[derive(Clone, Copy)]
+struct Base<'a> {
+    root: &'a Path,
+    folder: &'a str,
+}
+
+impl Base<'_> {
+    /// The path in the site of what lies here, unless its name is no text or has a sign that no path of a message can
+    /// hold.
+    fn site_path(self, full: &Path) -> Option<SitePath> {
+        // Byte for byte, since every path begins with the one that was to be listed.
+        let inside = full.as_os_str().as_encoded_bytes().strip_prefix(self.root.as_os_str().as_encoded_bytes())?;
+        let inside = std::str::from_utf8(inside).ok()?.trim_start_matches(std::path::is_separator);
+        let mut path = String::with_capacity(self.folder.len() + 1 + inside.len());
+        path.push_str(self.folder);
+        for part in inside.split(std::path::is_separator) {
+            if part.contains(['\\', '\n', '\r', '\t']) {
+                return None;
+            }
+            if !path.is_empty() {
+                path.push('/');
+            }
+            path.push_str(part);
+        }
+        Some(SitePath::new(path))
+    }
+
+    /// A path that cannot be shown as it is.
+    fn shown(self, full: &Path) -> SitePath {
+        let inside = full.strip_prefix(self.root).unwrap_or(full);
+        let shown = Path::new(self.folder).join(inside).to_string_lossy().replace(['\\', '\n', '\r', '\t'], "\u{FFFD}");
+        SitePath::new(shown)
+    }
 }
 
 /// What stands in a folder by name.
@@ -66,6 +107,16 @@ struct Names {
     diagnostics: Vec<Diagnostic>,
 }
 
+impl Names {
+    /// Files by path; the first bytes are `alike` in all of them.
+    fn sort(&mut self, alike: usize) {
+        let opening = |file: &Named| file.path.as_str().get(alike..).map(Opening::of);
+        let mut files: Vec<_> = self.files.drain(..).map(|file| (opening(&file), file)).collect();
+        files.sort_unstable_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.path.cmp(&other.path)));
+        self.files.extend(files.into_iter().map(|(_, file)| file));
+    }
+}
+
 /// A file, or a link to whatever it may be.
 struct Named {
     path: SitePath,
@@ -73,13 +124,14 @@ struct Named {
     is_link: bool,
 }
 
-fn names(site: &Path, walk: WalkDir, root: &Path) -> Result<Names, Error> {
+/// What a walk finds in a folder, files sorted by path.
+fn names(base: Base<'_>, folder: &Path, walk: WalkDir) -> Result<Names, Error> {
     let mut names = Names::default();
     for entry in walk.min_depth(1).into_iter().filter_entry(|entry| !is_litter(entry.file_name())) {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                let path = error.path().unwrap_or(root).to_path_buf();
+                let path = error.path().unwrap_or(base.root).to_path_buf();
                 let source = error.into_io_error().unwrap_or_else(|| std::io::Error::other("links form a circle"));
                 // What an editor or a copy in progress removed under our hands was never part of this run.
                 if source.kind() == std::io::ErrorKind::NotFound {
@@ -92,14 +144,18 @@ fn names(site: &Path, walk: WalkDir, root: &Path) -> Result<Names, Error> {
             names.folders.push(entry.into_path());
             continue;
         }
-        match site_path(site, entry.path()) {
+        match base.site_path(entry.path()) {
             Some(path) => {
                 let is_link = entry.path_is_symlink();
                 names.files.push(Named { path, full: entry.into_path(), is_link });
             }
-            None => names.diagnostics.push(unreadable_name(site, &entry)),
+            None => {
+                let place = Place::file(base.shown(entry.path()));
+                names.diagnostics.push(Diagnostic::new(&FILE_NAME_UNREADABLE, place));
+            }
         }
     }
+    names.sort(base.site_path(folder).map_or(0, |folder| folder.as_str().len()));
     Ok(names)
 }
 
@@ -123,39 +179,25 @@ fn look_at(home: &Path, Named { path, full, is_link }: Named) -> Result<Seen, Er
     }
 }
 
-/// The path in the site, unless its name is no text or has a sign that no path of a message can hold.
-fn site_path(site: &Path, full: &Path) -> Option<SitePath> {
-    let mut path = String::new();
-    for part in full.strip_prefix(site).ok()? {
-        let part = part.to_str().filter(|part| !part.contains(['\\', '\n', '\r', '\t']))?;
-        if !path.is_empty() {
-            path.push('/');
-        }
-        path.push_str(part);
-    }
-    Some(SitePath::new(path))
-}
-
-fn unreadable_name(site: &Path, entry: &DirEntry) -> Diagnostic {
-    let shown = entry.path().strip_prefix(site).unwrap_or(entry.path()).to_string_lossy();
-    let shown = shown.replace(['\\', '\n', '\r', '\t'], "\u{FFFD}");
-    Diagnostic::new(&FILE_NAME_UNREADABLE, Place::file(SitePath::new(shown)))
-}
-
 fn leads_to_a_file_of(home: &Path, link: &Path) -> bool {
     std::fs::canonicalize(link).is_ok_and(|target| target.starts_with(home) && target.is_file())
 }
 
 /// Whether a file or folder is hidden, or left behind by a program: no part of any site.
 fn is_litter(name: &OsStr) -> bool {
-    let name = name.to_string_lossy();
-    let lower = name.to_ascii_lowercase();
-    name.starts_with('.')
-        || name.starts_with("~$")
-        || name.ends_with('~')
-        || (name.starts_with('#') && name.ends_with('#'))
-        || [".bak", ".tmp", ".orig", ".swp"].iter().any(|ending| lower.ends_with(ending))
-        || ["thumbs.db", "ehthumbs.db", "desktop.ini", "$recycle.bin", "__macosx"].contains(&lower.as_str())
+    let name = name.as_encoded_bytes();
+    let ends_in = |ending: &str| {
+        let at = name.len().checked_sub(ending.len());
+        at.is_some_and(|at| name[at..].eq_ignore_ascii_case(ending.as_bytes()))
+    };
+    name.starts_with(b".")
+        || name.starts_with(b"~$")
+        || name.ends_with(b"~")
+        || (name.starts_with(b"#") && name.ends_with(b"#"))
+        || [".bak", ".tmp", ".orig", ".swp"].into_iter().any(ends_in)
+        || ["thumbs.db", "ehthumbs.db", "desktop.ini", "$recycle.bin", "__macosx"]
+            .into_iter()
+            .any(|litter| name.eq_ignore_ascii_case(litter.as_bytes()))
 }
 
 #[cfg(test)]

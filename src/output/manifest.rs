@@ -1,8 +1,10 @@
 //! The list of every file of a published site, which is also the mark that the folder is ours.
 
 use std::borrow::Cow;
+use std::io::Write as _;
 
-use serde::{Deserialize, Serialize};
+use rayon::prelude::*;
+use serde::Deserialize;
 
 use super::Hash;
 
@@ -34,11 +36,22 @@ impl Manifest {
 
     /// The file's bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut json = Vec::with_capacity(160 * (1 + self.files.len() + self.kept.len()));
+        let listed = |files| <&[Listed]>::into_par_iter(files).map(|file| (file.path.as_str(), file.size, file.hash));
+        Self::bytes_of(listed(&self.files), listed(&self.kept))
+    }
+
+    /// The bytes of a manifest of these files, given by path, size in bytes and hash, sorted by path: those that were made,
+    /// then those that are kept. Lines are put together side by side.
+    pub fn bytes_of<'a>(
+        files: impl ParallelIterator<Item = (&'a str, u64, Hash)>,
+        kept: impl ParallelIterator<Item = (&'a str, u64, Hash)>,
+    ) -> Vec<u8> {
+        let (files, kept) = rayon::join(|| lines(files), || lines(kept));
+        let mut json = Vec::with_capacity(128 + files.iter().chain(&kept).map(Vec::len).sum::<usize>());
         json.extend_from_slice(b"{\"generator\":\"laoyou\",\"version\":1,\"hash\":\"blake3\",\"files\":[");
-        push_list(&mut json, &self.files);
+        files.iter().for_each(|lines| json.extend_from_slice(lines));
         json.extend_from_slice(b"],\"kept\":[");
-        push_list(&mut json, &self.kept);
+        kept.iter().for_each(|lines| json.extend_from_slice(lines));
         json.extend_from_slice(b"]}\n");
         json
     }
@@ -64,7 +77,7 @@ struct File<'a> {
     kept: Vec<Line<'a>>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct Line<'a> {
     #[serde(borrow)]
     path: Cow<'a, str>,
@@ -80,16 +93,21 @@ fn listed(lines: Vec<Line<'_>>) -> Option<Vec<Listed>> {
     lines.into_iter().map(read).collect()
 }
 
-fn push_list(json: &mut Vec<u8>, files: &[Listed]) {
-    for (at, file) in files.iter().enumerate() {
-        json.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
-        let hash = file.hash.hex();
-        let line = Line { path: file.path.as_str().into(), size: file.size, hash: hash.as_str().into() };
-        serde_json::to_writer(&mut *json, &line).expect("writing to memory cannot fail");
+/// The lines of a list, in stretches. Each ends in a comma but the last.
+fn lines<'a>(files: impl ParallelIterator<Item = (&'a str, u64, Hash)>) -> Vec<Vec<u8>> {
+    let line = |mut json: Vec<u8>, (path, size, hash): (&str, u64, Hash)| {
+        json.extend_from_slice(b"\n{\"path\":");
+        serde_json::to_writer(&mut json, path).expect("writing to memory cannot fail");
+        write!(json, ",\"size\":{size},\"hash\":\"").expect("writing to memory cannot fail");
+        json.extend_from_slice(hash.hex_digits().as_bytes());
+        json.extend_from_slice(b"\"},");
+        json
+    };
+    let mut lines: Vec<Vec<u8>> = files.fold(Vec::new, line).filter(|lines| !lines.is_empty()).collect();
+    if let Some(end) = lines.last_mut().and_then(|lines| lines.last_mut()) {
+        *end = b'\n';
     }
-    if !files.is_empty() {
-        json.push(b'\n');
-    }
+    lines
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod pieces;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::fmt;
+use std::ops::Deref;
 use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
@@ -243,7 +244,12 @@ impl Hash {
 
     /// All 64 hexadecimal digits, in lower case.
     pub fn hex(&self) -> String {
-        blake3::Hash::from_bytes(self.0).to_hex().to_string()
+        self.hex_digits().to_owned()
+    }
+
+    /// The same without a place in memory of their own.
+    fn hex_digits(&self) -> impl Deref<Target = str> {
+        blake3::Hash::from_bytes(self.0).to_hex()
     }
 
     /// The first `digits` hexadecimal digits; 64 at most.
@@ -279,10 +285,10 @@ impl Hasher {
 /// How many digits of the hash stand in the name of an asset.
 const FINGERPRINT: usize = 8;
 
-/// Puts eight digits of the bytes' hash before a path's ending, so that the path changes when the bytes do:
 /// Where assets lie: they are named by their content, so that a reader may keep them.
 pub const ASSETS: &str = "assets/";
 
+/// Puts eight digits of the bytes' hash before a path's ending, so that the path changes when the bytes do:
 /// `assets/site.css` becomes `assets/site.1a2b3c4d.css`.
 pub fn fingerprinted(path: &str, bytes: &[u8]) -> String {
     let print = Hash::of(bytes).short(FINGERPRINT);

@@ -1,19 +1,24 @@
 //! What earlier runs found of each entry and each written page, so that one that did not change is neither read nor
 //! judged again.
 //!
-//! One file a folder lies in `.laoyou/cache/judged/`: an edit rewrites a small file, and several are read at once. A
-//! result holds for the bytes of the file, for what lies beside it, for the registries, for the program, and from the
-//! day it was found until the day it changes by itself. What is broken, foreign or old is no cache: it costs time.
+//! Two files a folder lie in `.laoyou/cache/`: an edit rewrites small files, and several are read at once. What is
+//! decoded in any case lies in `judged/`; encoded facilities lie in `records/` and stay as they were read. A result holds
+//! for the bytes of the file, for what lies beside it, for the registries, for the program, and from the day it was found
+//! until the day it changes by itself. What is broken, foreign or old is no cache: it costs time.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
+use bytes::Bytes;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::check::page::CheckedPage;
+use crate::check::trace::Entry;
 use crate::diagnostic::Diagnostics;
 use crate::draft::{Draft, Value};
 use crate::key::Key;
@@ -22,11 +27,34 @@ use crate::write::keep::Store;
 use crate::write::seal::{sealed, unsealed};
 
 /// Opens every file; another form of it has another name.
-const FORMAT: &[u8] = b"laoyou judged 3\n";
+const FORMAT: &[u8] = b"laoyou judged 4\n";
 
 /// A file whose times are not this much older than the look at it may have been written again without a trace: some
 /// systems tell times in steps of two seconds.
 const YOUNG: i64 = 2_000_000_000;
+
+/// What can be kept of a file: all that it serialises, and bytes that are read again without being copied.
+pub(super) trait Keep: Serialize + DeserializeOwned {
+    /// These bytes; none for most.
+    fn bytes(&self) -> Bytes {
+        Bytes::new()
+    }
+
+    /// Gives them back to what was read without them.
+    fn put_bytes(&mut self, _: Bytes) {}
+}
+
+impl Keep for CheckedPage {}
+
+impl Keep for Box<Entry> {
+    fn bytes(&self) -> Bytes {
+        self.record.bytes().clone()
+    }
+
+    fn put_bytes(&mut self, bytes: Bytes) {
+        self.record.put_bytes(bytes);
+    }
+}
 
 /// What was found of one file.
 #[derive(Debug, Serialize, Deserialize)]
@@ -51,25 +79,32 @@ pub(super) struct Terms {
 pub(super) struct Cache {
     shards: HashMap<String, Shard>,
     /// Folders whose files are others on the disk than here: what a run knew of them serves until it ends.
-    outdated: Vec<String>,
-    /// Whether results are let go when they have been asked for.
-    passing: bool,
+    outdated: Mutex<Vec<String>>,
 }
 
 /// The files of one folder, shared with whoever writes them anew.
 #[derive(Clone, Debug)]
 struct Shard {
     head: Arc<Head>,
-    /// The whole file; results lie behind the head. Empty when they were let go.
-    bytes: Arc<Vec<u8>>,
-    /// Where the result of each note begins.
-    starts: Arc<Vec<usize>>,
+    /// The whole file; results lie behind the head.
+    judged: Bytes,
+    records: Bytes,
+    /// Where the parts of each note begin.
+    starts: Arc<Vec<Start>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Start {
+    result: usize,
+    record: usize,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Head {
     program: Key,
     context: Key,
+    /// The key of the file of records that goes with it.
+    records: Key,
     /// The time of the disk before the files were looked at, in nanoseconds since 1970.
     looked: i64,
     /// By name.
@@ -88,7 +123,9 @@ pub(super) struct Note {
     next_change: Option<Date>,
     age: Age,
     /// Bytes of its result.
-    length: u32,
+    result: u32,
+    /// Bytes of its record.
+    record: u32,
 }
 
 /// What a file says of its own age, whatever the registries are.
@@ -114,8 +151,8 @@ impl Age {
 pub(super) enum Kept {
     /// What the cache has at a position already, of a file that now has this stamp.
     Old(usize, Stamp),
-    /// What was found anew.
-    New(Note, Box<[u8]>),
+    /// What was found anew: its result, and its record.
+    New(Note, Box<[u8]>, Bytes),
 }
 
 /// What is to be kept of the files of one folder.
@@ -139,28 +176,24 @@ pub(super) enum Known<T> {
 }
 
 impl Cache {
-    /// A cache for a single run: results are not held beside all that was made of them.
-    pub(super) fn for_one_run() -> Self {
-        Self { passing: true, ..Self::default() }
-    }
-
     /// Reads what there is for the folders, but for what is at hand.
     pub(super) fn read(&mut self, site: &Path, mut folders: Vec<&str>, program: Option<Key>) {
         let Some(program) = program else { return };
-        for folder in self.outdated.drain(..) {
+        for folder in std::mem::take(self.outdated.get_mut().unwrap_or_else(PoisonError::into_inner)) {
             self.shards.remove(&folder);
         }
         folders.retain(|folder| !self.shards.contains_key(*folder));
         let shards = folders.into_par_iter().filter_map(|folder| {
-            let bytes = load::bytes(&site.join(".laoyou").join(name(folder))).ok()?;
-            Some((folder.to_owned(), Shard::read(bytes, program)?))
+            let names = Names::of(folder);
+            let file = |name: &str| load::bytes(&site.join(".laoyou").join(name));
+            Some((folder.to_owned(), Shard::read(file(&names.judged).ok()?, || file(&names.records).ok(), program)?))
         });
         let shards: Vec<(String, Shard)> = shards.collect();
         self.shards.extend(shards);
     }
 
     /// What is known of a file whose surroundings have the key `beside`; reads it when only its bytes can tell.
-    pub(super) fn find<T: DeserializeOwned>(
+    pub(super) fn find<T: Keep>(
         &self,
         site: &Path,
         listed: &Listed,
@@ -179,8 +212,13 @@ impl Cache {
                 return Ok(Known::Other(Some(bytes)));
             }
         }
-        Ok(match postcard::from_bytes(shard.result(position)) {
-            Ok(found) => Known::Same(Box::new(found), Kept::Old(position, listed.stamp)),
+        Ok(match postcard::from_bytes::<Found<T>>(&shard.judged[shard.result(position)]) {
+            Ok(mut found) => {
+                if let Some(made) = &mut found.made {
+                    made.put_bytes(shard.records.slice(shard.record(position)));
+                }
+                Known::Same(Box::new(found), Kept::Old(position, listed.stamp))
+            }
             Err(_) => Known::Other(None),
         })
     }
@@ -209,7 +247,7 @@ impl Cache {
     /// What is to be kept of the files of one folder, in their order; nothing when that is what was kept before. `looked`
     /// is the time of the disk before the files were listed.
     pub(super) fn keep(
-        &mut self,
+        &self,
         store: &Store,
         folder: &str,
         kept: Vec<Kept>,
@@ -221,7 +259,7 @@ impl Cache {
         if old.is_some_and(|old| old.is_still(&kept)) {
             return None;
         }
-        self.outdated.push(folder.to_owned());
+        self.outdated.lock().unwrap_or_else(PoisonError::into_inner).push(folder.to_owned());
         Some(Keeping {
             store: store.clone(),
             folder: folder.to_owned(),
@@ -232,34 +270,41 @@ impl Cache {
             old: old.cloned(),
         })
     }
+}
 
-    /// Lets the results of a folder go, of whose files none will be asked for again in this run.
-    pub(super) fn pass(&mut self, folder: &str) {
-        if let Some(shard) = self.shards.get_mut(folder).filter(|_| self.passing) {
-            shard.bytes = Arc::default();
-        }
+/// The names of the files for a folder.
+struct Names {
+    judged: String,
+    records: String,
+}
+
+impl Names {
+    fn of(folder: &str) -> Self {
+        let of = Key::of(folder).hex();
+        Self { judged: format!("cache/judged/{of}"), records: format!("cache/records/{of}") }
     }
 }
 
-/// The name of the file for a folder.
-fn name(folder: &str) -> String {
-    format!("cache/judged/{}", Key::of(folder).hex())
-}
-
 impl Shard {
-    fn read(bytes: Vec<u8>, program: Key) -> Option<Self> {
-        let (head, results) = postcard::take_from_bytes::<Head>(unsealed(FORMAT, &bytes)?).ok()?;
+    fn read(judged: Vec<u8>, records: impl FnOnce() -> Option<Vec<u8>>, program: Key) -> Option<Self> {
+        let (head, results) = postcard::take_from_bytes::<Head>(unsealed(FORMAT, &judged)?).ok()?;
         if head.program != program {
             return None;
         }
-        let mut start = bytes.len() - results.len();
+        let mut at = Start { result: judged.len() - results.len(), record: 0 };
         let mut starts = Vec::with_capacity(head.notes.len());
         for known in &head.notes {
-            starts.push(start);
-            start += known.length as usize;
+            starts.push(at);
+            at = Start { result: at.result + known.result as usize, record: at.record + known.record as usize };
         }
-        let whole = start == bytes.len();
-        whole.then(|| Self { head: head.into(), bytes: bytes.into(), starts: starts.into() })
+        let records = if at.record == 0 { Vec::new() } else { records()? };
+        let whole = (at.result, at.record) == (judged.len(), records.len()) && Key::of_bytes(&records) == head.records;
+        whole.then(|| Self {
+            head: head.into(),
+            judged: judged.into(),
+            records: records.into(),
+            starts: starts.into(),
+        })
     }
 
     /// Whether all that is to be kept is here, and nothing else.
@@ -282,16 +327,22 @@ impl Shard {
         self.head.notes.binary_search_by(|note| (*note.name).cmp(name)).ok()
     }
 
-    /// The result of a note; nothing, which cannot be read, when it was let go.
-    fn result(&self, position: usize) -> &[u8] {
-        let start = self.starts[position];
-        self.bytes.get(start..start + self.head.notes[position].length as usize).unwrap_or_default()
+    /// Where the result of a note lies.
+    fn result(&self, position: usize) -> Range<usize> {
+        let start = self.starts[position].result;
+        start..start + self.head.notes[position].result as usize
+    }
+
+    /// Where the record of a note lies.
+    fn record(&self, position: usize) -> Range<usize> {
+        let start = self.starts[position].record;
+        start..start + self.head.notes[position].record as usize
     }
 }
 
 impl Kept {
     /// What was found of a file by judging its bytes.
-    pub(super) fn new<T: Serialize>(
+    pub(super) fn new<T: Keep>(
         listed: &Listed,
         bytes: Key,
         beside: Key,
@@ -302,6 +353,8 @@ impl Kept {
     ) -> Self {
         // Plain data in memory; a result that is empty is one that cannot be read, and is found again.
         let result = postcard::to_stdvec(found).unwrap_or_default();
+        let record = found.made.as_ref().map(Keep::bytes).unwrap_or_default();
+        let length = |bytes: &[u8]| u32::try_from(bytes.len()).unwrap_or(0);
         let note = Note {
             name: listed.path.name().into(),
             stamp: listed.stamp,
@@ -310,9 +363,10 @@ impl Kept {
             day: terms.day,
             next_change,
             age,
-            length: u32::try_from(result.len()).unwrap_or(0),
+            result: length(&result),
+            record: length(&record),
         };
-        Self::New(note, result.into())
+        Self::New(note, result.into(), record)
     }
 }
 
@@ -320,18 +374,30 @@ impl Keeping {
     /// Keeps it. What cannot be kept costs the next run some time.
     pub(super) fn write(self) {
         let old = self.old.as_ref();
-        let parts = self.kept.iter().filter_map(|kept| match kept {
-            Kept::Old(position, stamp) => {
-                let old = old?;
-                Some((Note { stamp: *stamp, ..old.head.notes[*position].clone() }, old.result(*position)))
+        let mut notes = Vec::with_capacity(self.kept.len());
+        let (mut results, mut records) = (Vec::with_capacity(self.kept.len()), Vec::new());
+        for kept in &self.kept {
+            match (kept, old) {
+                (Kept::Old(position, stamp), Some(old)) => {
+                    notes.push(Note { stamp: *stamp, ..old.head.notes[*position].clone() });
+                    results.push(&old.judged[old.result(*position)]);
+                    records.extend_from_slice(&old.records[old.record(*position)]);
+                }
+                (Kept::Old(..), None) => {}
+                (Kept::New(note, result, record), _) => {
+                    notes.push(note.clone());
+                    results.push(result);
+                    records.extend_from_slice(record);
+                }
             }
-            Kept::New(note, result) => Some((note.clone(), &**result)),
-        });
-        let (notes, results): (Vec<Note>, Vec<&[u8]>) = parts.unzip();
-        let head = Head { program: self.program, context: self.context, looked: self.looked, notes };
+        }
+        let (program, context, looked) = (self.program, self.context, self.looked);
+        let head = Head { program, context, records: Key::of_bytes(&records), looked, notes };
         let head = postcard::to_stdvec(&head).unwrap_or_default();
-        let bytes = sealed(FORMAT, std::iter::once(&*head).chain(results));
-        let _ = self.store.put(&name(&self.folder), &bytes);
+        let judged = sealed(FORMAT, std::iter::once(&*head).chain(results));
+        let names = Names::of(&self.folder);
+        // One without the other is not believed.
+        let _ = self.store.put(&names.records, &records).and_then(|()| self.store.put(&names.judged, &judged));
     }
 }
 

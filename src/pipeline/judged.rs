@@ -3,11 +3,8 @@
 use std::path::Path;
 
 use jiff::civil::Date;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-
 use super::Error;
-use super::cache::{Age, Cache, Found, Keeping, Kept, Known, Terms};
+use super::cache::{Age, Cache, Found, Keep, Kept, Known, Terms};
 use super::survey::{Memory, Site, draft};
 use crate::diagnostic::Diagnostics;
 use crate::draft::Draft;
@@ -55,7 +52,7 @@ impl<'a> Earlier<'a> {
 
     /// What is found of a file: `judge` gets its draft and the faults found so far, and gives what it makes of it and
     /// the day on which that changes by itself. `beside` is the key of what lies beside the file.
-    pub(super) fn judge<T: Serialize + DeserializeOwned>(
+    pub(super) fn judge<T: Keep>(
         &self,
         site: &Site<'_>,
         (kind, listed): (FileKind, &Listed),
@@ -80,28 +77,27 @@ impl<'a> Earlier<'a> {
         Ok((found, kept))
     }
 
-    /// Reports the faults of the files of one folder, and hands on what was made of each, in order, with what the next
-    /// run may use of them.
+    /// What was made of each file of one folder, in order, and their faults; what the next run may use of them is kept.
     pub(super) fn take<T>(
-        &mut self,
+        &self,
         folder: &str,
         judged: Vec<Result<Judged<T>, Error>>,
         terms: Terms,
-        diagnostics: &mut Diagnostics,
-    ) -> Result<(Vec<Option<T>>, Option<Keeping>), Error> {
+    ) -> Result<(Vec<Option<T>>, Diagnostics), Error> {
         let mut made = Vec::with_capacity(judged.len());
+        let mut faults = Diagnostics::new();
         let mut kept = Vec::with_capacity(judged.len());
         for judged in judged {
             let (found, known) = judged?;
-            diagnostics.append(found.faults);
+            faults.append(found.faults);
             made.push(found.made);
             kept.extend(known);
         }
-        let keeping = match (&self.looked, self.program) {
-            (Some((store, looked)), Some(program)) => self.cache.keep(store, folder, kept, *looked, program, terms),
-            _ => None,
-        };
-        self.cache.pass(folder);
-        Ok((made, keeping))
+        if let (Some((store, looked)), Some(program)) = (&self.looked, self.program)
+            && let Some(keeping) = self.cache.keep(store, folder, kept, *looked, program, terms)
+        {
+            keeping.write();
+        }
+        Ok((made, faults))
     }
 }

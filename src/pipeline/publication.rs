@@ -107,7 +107,7 @@ pub enum Searched {
 pub fn build(settings: &Settings, publication: &Publication) -> Result<Outcome, Error> {
     let mut steps = Steps::start();
     let memory = if publication.fresh { Memory::Renewed } else { Memory::Kept };
-    let mut cache = Cache::for_one_run();
+    let mut cache = Cache::default();
     let checked = survey::survey(settings, Drafts::LeftOut, memory, &mut cache)?;
     let_go(cache);
     steps.done("check");

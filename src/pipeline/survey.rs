@@ -6,7 +6,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::around::around;
-use super::cache::{self, Age, Cache, Keeping, Terms};
+use super::cache::{self, Age, Cache, Terms};
 use super::judged::Earlier;
 use super::{Error, Running, Settings, Step, let_go, spots};
 use jiff::civil::Date;
@@ -96,7 +96,7 @@ impl Checked {
 
 /// Reads and judges every file of a site; writes nothing.
 pub fn check(settings: &Settings) -> Result<Checked, Error> {
-    survey(settings, Drafts::LeftOut, Memory::Read, &mut Cache::for_one_run())
+    survey(settings, Drafts::LeftOut, Memory::Read, &mut Cache::default())
 }
 
 /// `book.toml`, and its faults.
@@ -131,9 +131,9 @@ pub(super) fn survey(settings: &Settings, drafts: Drafts, memory: Memory, cache:
     let reading = settings.begin(Step::Read, None);
     let inventory = load::inventory(site.root, &config.content, &config.facilities, &mut diagnostics)?;
     drop(reading);
-    let mut earlier = Earlier::open(site.root, &inventory, (memory, looked), cache);
+    let earlier = Earlier::open(site.root, &inventory, (memory, looked), cache);
     let (entries, pages) = (inventory.entries.len(), inventory.pages.len());
-    let directory = directory(&site, &config, &inventory, settings, drafts, &mut earlier, &mut diagnostics)?;
+    let directory = directory(&site, &config, &inventory, settings, drafts, &earlier, &mut diagnostics)?;
     let_go(inventory);
     diagnostics.sort();
     let areas = directory.as_ref().map(|directory| AreaFolder::all(&directory.registries)).unwrap_or_default();
@@ -147,7 +147,7 @@ fn directory(
     inventory: &Inventory,
     settings: &Settings,
     drafts: Drafts,
-    earlier: &mut Earlier<'_>,
+    earlier: &Earlier<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Directory>, Error> {
     let lists = Lists::read(site, inventory, diagnostics)?;
@@ -171,11 +171,16 @@ fn directory(
     let entries = check::gather(judged, preview);
     let has_indicators = !goals.indicators.is_empty();
     let across = Across { registries: &registries, today, entries: &entries, pages: &written, has_indicators };
-    spots::settle(site, inventory, check::site(across), earlier, diagnostics)?;
-    let photos = photos(inventory, &entries);
+    let (settled, (photos, around)) = rayon::join(
+        || spots::settle(site, inventory, check::site(across), earlier, diagnostics),
+        || (photos(inventory, &entries), around(site.root, &entries.rows, earlier)),
+    );
+    settled?;
     let pages = written.into_pages(preview);
-    let around = around(site.root, &entries.rows, earlier);
-    Ok(Some(check::directory(Parts { today, registries, entries, around, pages, indicators: goals, photos })))
+    let parts = Parts { today, registries, entries, around, pages, indicators: goals, photos };
+    let (directory, traces) = check::directory(parts);
+    let_go(traces);
+    Ok(Some(directory))
 }
 
 /// How many files one thread takes at a time: no thread is left with many of them when the others have none.
@@ -187,7 +192,7 @@ fn entries(
     site: &Site<'_>,
     inventory: &Inventory,
     (registries, today, measures): (&Registries, Today, &[&Measure]),
-    earlier: &mut Earlier<'_>,
+    earlier: &Earlier<'_>,
     running: &Running<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Vec<Box<Entry>>, Error> {
@@ -195,7 +200,7 @@ fn entries(
     let still = registries.config.demo.then_some(today.reckoned);
     let terms = Terms { context: Key::of(&(registries, measures, still)), day: today.real };
     let available = availability(site, inventory, today, diagnostics)?;
-    let judge = |earlier: &Earlier<'_>, listed: &Listed| {
+    let judge = |listed: &Listed| {
         let files: Vec<String> = inventory.beside(&listed.path).map(|(path, _)| path.name().to_owned()).collect();
         let availability = available.get(listed.path.folder()).and_then(|area| area.get(listed.path.stem()));
         let beside = Beside { files: &files, availability };
@@ -210,18 +215,18 @@ fn entries(
         running.advance();
         judged
     };
+    // Several folders at once, so that no thread waits while what is kept of one is put together and written.
+    let folders: Vec<&[Listed]> =
+        inventory.entries.chunk_by(|a, b| a.path.folder() == b.path.folder()).collect();
+    let found = folders.into_par_iter().with_max_len(1).map(|folder| {
+        let judged = folder.par_iter().with_max_len(SHARE).map(judge).collect();
+        earlier.take(folder[0].path.folder(), judged, terms)
+    });
     let mut entries = Vec::with_capacity(inventory.entries.len());
-    // Folder by folder, so that what is kept for the next run is not held for all of them: that of one is written while
-    // the next is judged.
-    let mut keeping = None;
-    for folder in inventory.entries.chunk_by(|a, b| a.path.folder() == b.path.folder()) {
-        let judged = || folder.par_iter().with_max_len(SHARE).map(|listed| judge(earlier, listed)).collect();
-        let (judged, ()): (Vec<_>, ()) = rayon::join(judged, || keeping.take().into_iter().for_each(Keeping::write));
-        let (found, kept) = earlier.take(folder[0].path.folder(), judged, terms, diagnostics)?;
-        entries.extend(found.into_iter().flatten());
-        keeping = kept;
+    for (made, faults) in found.collect::<Result<Vec<_>, Error>>()? {
+        entries.extend(made.into_iter().flatten());
+        diagnostics.append(faults);
     }
-    keeping.into_iter().for_each(Keeping::write);
     Ok(entries)
 }
 
@@ -277,7 +282,7 @@ fn pages(
     inventory: &Inventory,
     registries: &Registries,
     today: Today,
-    earlier: &mut Earlier<'_>,
+    earlier: &Earlier<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<WrittenPages, Error> {
     let files = inventory.beside.iter().map(|listed| (listed.path.as_str(), listed.stamp.size)).collect();
@@ -287,17 +292,16 @@ fn pages(
     let beside = Key::of(&files);
     let mut found = Vec::with_capacity(inventory.pages.len());
     for folder in inventory.pages.chunk_by(|a, b| a.0 == b.0) {
-        let known = &*earlier;
         let judged = folder.par_iter().with_max_len(SHARE).map(|(kind, listed)| {
-            known.judge(site, (*kind, listed), beside, terms, |draft, faults| {
+            earlier.judge(site, (*kind, listed), beside, terms, |draft, faults| {
                 let result = check::page(draft, judge);
                 faults.append(result.diagnostics);
                 (result.page, None)
             })
         });
         let judged: Vec<_> = judged.collect();
-        let (pages, keeping) = earlier.take(folder[0].1.path.folder(), judged, terms, diagnostics)?;
-        keeping.into_iter().for_each(Keeping::write);
+        let (pages, faults) = earlier.take(folder[0].1.path.folder(), judged, terms)?;
+        diagnostics.append(faults);
         found.extend(pages.into_iter().zip(folder).map(|(page, (_, listed))| page.ok_or_else(|| listed.path.clone())));
     }
     let (written, faults) = check::pages(found);

@@ -17,7 +17,7 @@ use crate::source::SitePath;
 /// Looks at the whole site, what is not published yet included, and builds it into the folder of the preview, so that its
 /// manifest can be held against that of what is published.
 pub fn workbench(settings: &Settings) -> Result<Workbench, Error> {
-    let ready = match ready(survey::survey(settings, Drafts::TakenIn, Memory::Kept, &mut Cache::for_one_run())?) {
+    let ready = match ready(survey::survey(settings, Drafts::TakenIn, Memory::Kept, &mut Cache::default())?) {
         Ok(ready) => ready,
         Err(checked) => return Ok(Workbench { diagnostics: checked.diagnostics, ..Workbench::default() }),
     };

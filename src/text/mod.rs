@@ -10,6 +10,7 @@ pub mod formula;
 pub mod han;
 pub mod html;
 pub mod nearest;
+pub mod opening;
 pub mod pinyin;
 pub mod signs;
 pub mod simplified;

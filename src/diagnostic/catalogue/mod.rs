@@ -40,6 +40,11 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
     FAMILIES.iter().copied().flatten().copied()
 }
 
+/// Where a code stands among all.
+pub(super) fn position(code: &'static Code) -> usize {
+    all().take_while(|&other| other != code).count()
+}
+
 /// The code of this name.
 pub fn find(name: &str) -> Option<&'static Code> {
     all().find(|code| code.name == name)

@@ -33,6 +33,7 @@ use std::path::PathBuf;
 
 pub use error::{Doing, Error, Refusal};
 use itertools::EitherOrBoth;
+use rayon::prelude::*;
 
 use crate::key::Key;
 use crate::output::{ASSETS, Hash, Manifest, OutputPath, Pieces, Sink, SinkError};
@@ -165,17 +166,17 @@ impl<'d> Publication<'d> {
     /// Removes from the spare what is no longer made, writes the manifest and puts the spare in the published tree's
     /// place.
     pub fn finish(self) -> Result<Published, Error> {
-        let Self { disk, folders, live, spare, removals, trust: _, _lock } = self;
+        let Self { disk, folders, live, mut spare, removals, trust: _, _lock } = self;
         let (mut entries, written) = spare.made()?;
-        if removals == Removals::Ask {
-            ask(&live, &entries)?;
-        }
         let mut published = compare(&live, &entries);
+        if removals == Removals::Ask {
+            ask(&live, &published.removed)?;
+        }
         published.written = written;
         keep_replaced_assets(disk, &folders, &live, &spare, &mut entries)?;
         published.removed.retain(|path| find(&entries, path).is_none());
         spare.remove_all_but(&entries)?;
-        let (manifest, notes) = rayon::join(|| record::to_manifest(&entries).to_bytes(), || record::to_bytes(&entries));
+        let (manifest, notes) = rayon::join(|| record::to_manifest(&entries), || record::to_bytes(&entries));
         let hash = Hash::of(&manifest);
         let time = live_time(disk, &folders, &live, Manifest::NAME, hash);
         let manifest = spare.add(Manifest::NAME, &manifest, hash, time)?;
@@ -249,24 +250,50 @@ fn time_of(disk: &dyn Disk, folders: &Folders, live: Option<&Entry>, hash: Hash)
     })
 }
 
-fn is_page(entry: &Entry) -> bool {
-    entry.path.ends_with(".html")
+fn is_page(path: &str) -> bool {
+    path.ends_with(".html")
 }
 
-/// Refuses when more than a tenth of the published pages would vanish.
-fn ask(live: &Record, entries: &[Entry]) -> Result<(), Error> {
-    let pages = live.entries.iter().filter(|entry| is_page(entry)).count();
-    let gone = side_by_side(&live.entries, entries).filter_map(EitherOrBoth::just_left).filter(|entry| is_page(entry));
-    let vanishing: Vec<String> = gone.map(|entry| entry.path.to_string()).collect();
+/// Refuses when more than a tenth of the published pages would vanish; `removed` is what would.
+fn ask(live: &Record, removed: &[String]) -> Result<(), Error> {
+    let vanishing: Vec<String> = removed.iter().filter(|path| is_page(path)).cloned().collect();
+    if vanishing.is_empty() {
+        return Ok(());
+    }
+    let pages = live.entries.iter().filter(|entry| is_page(&entry.path)).count();
     if vanishing.len() * 10 > pages { Err(Error::TooManyRemovals { pages, vanishing }) } else { Ok(()) }
 }
 
+/// How many files are compared by one thread at a time.
+const STRETCH: usize = 8192;
+
 /// What the readers of the site will find added, changed and removed.
 fn compare(live: &Record, entries: &[Entry]) -> Published {
+    let stretches: Vec<&[Entry]> = entries.chunks(STRETCH).collect();
+    // What was published up to where the next stretch begins.
+    let ends = stretches.iter().skip(1).map(|next| live.entries.partition_point(|entry| entry.path < next[0].path));
+    let ends: Vec<usize> = ends.chain([live.entries.len()]).collect();
+    let compared = ends.par_iter().enumerate().map(|(at, &end)| {
+        let start = at.checked_sub(1).map_or(0, |before| ends[before]);
+        compare_stretch(&live.entries[start..end], stretches.get(at).copied().unwrap_or_default())
+    });
     let mut published = Published { files: entries.len(), ..Published::default() };
-    for pair in side_by_side(&live.entries, entries) {
+    for mut stretch in compared.collect::<Vec<_>>() {
+        published.added.append(&mut stretch.added);
+        published.changed.append(&mut stretch.changed);
+        published.removed.append(&mut stretch.removed);
+        published.unchanged += stretch.unchanged;
+        published.pages += stretch.pages;
+        published.bytes += stretch.bytes;
+    }
+    published
+}
+
+fn compare_stretch(before: &[Entry], after: &[Entry]) -> Published {
+    let mut published = Published::default();
+    for pair in side_by_side(before, after) {
         if let Some(entry) = pair.as_ref().right() {
-            published.pages += usize::from(is_page(entry));
+            published.pages += usize::from(is_page(&entry.path));
             published.bytes += entry.size;
         }
         match pair {

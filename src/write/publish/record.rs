@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use hashbrown::HashTable;
 use itertools::{EitherOrBoth, Itertools as _};
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::key::Key;
@@ -42,9 +43,8 @@ impl Index {
         Self { state, positions }
     }
 
-    fn find<'e>(&self, entries: &'e [Entry], path: &str) -> Option<&'e Entry> {
-        let position = self.positions.find(self.state.hash_one(path), |at| *entries[*at].path == *path)?;
-        entries.get(*position)
+    fn find(&self, entries: &[Entry], path: &str) -> Option<usize> {
+        self.positions.find(self.state.hash_one(path), |at| *entries[*at].path == *path).copied()
     }
 }
 
@@ -86,7 +86,45 @@ impl Record {
         if path == Manifest::NAME {
             return self.manifest.as_ref();
         }
+        self.entries.get(self.position(path)?)
+    }
+
+    /// Where a file but the manifest stands among the entries.
+    pub(super) fn position(&self, path: &str) -> Option<usize> {
         self.index.get_or_init(|| Index::of(&self.entries)).find(&self.entries, path)
+    }
+
+    /// The entries of what was made and of what stays as it is (by position), sorted by path, and the record of the rest;
+    /// or a path that is made and stays as well. `made` is sorted and has each path once.
+    pub(super) fn divide(
+        self,
+        mut stays: Vec<bool>,
+        made: impl Iterator<Item = Entry>,
+    ) -> Result<(Vec<Entry>, Self), Box<str>> {
+        let (mut changed, mut added) = (Vec::new(), Vec::new());
+        for entry in made {
+            match self.position(&entry.path) {
+                Some(position) if stays[position] => return Err(entry.path),
+                Some(position) => {
+                    stays[position] = true;
+                    changed.push((position, entry));
+                }
+                None => added.push(entry),
+            }
+        }
+        let mut entries = self.entries.into_vec();
+        changed.into_iter().for_each(|(position, entry)| entries[position] = entry);
+        // Most builds add nothing and leave nothing out: then no entry is looked at.
+        let mut rest = Vec::new();
+        if stays.contains(&false) {
+            let mut stays = stays.into_iter();
+            rest.extend(entries.extract_if(.., |_| stays.next() == Some(false)));
+        }
+        if !added.is_empty() {
+            entries.append(&mut added);
+            entries.sort_by(|a, b| a.path.cmp(&b.path));
+        }
+        Ok((entries, Self { entries: rest.into(), manifest: self.manifest, index: OnceLock::new() }))
     }
 
     /// The record kept in `file` if it is whole and of the tree at `root` as that tree stands there now.
@@ -126,13 +164,12 @@ impl Record {
 }
 
 /// The manifest of a tree with these files.
-pub(super) fn to_manifest(entries: &[Entry]) -> Manifest {
-    let mut manifest = Manifest::default();
-    for entry in entries {
-        let listed = Listed { path: entry.path.to_string(), size: entry.size, hash: entry.hash };
-        if entry.kept { manifest.kept.push(listed) } else { manifest.files.push(listed) }
-    }
-    manifest
+pub(super) fn to_manifest(entries: &[Entry]) -> Vec<u8> {
+    let listed = |kept| {
+        let those = entries.par_iter().filter(move |entry| entry.kept == kept);
+        those.map(|entry| (&*entry.path, entry.size, entry.hash))
+    };
+    Manifest::bytes_of(listed(false), listed(true))
 }
 
 /// What a record says of these files, sorted by path; the manifest, which comes last, is still to be added.

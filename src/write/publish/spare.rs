@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use itertools::EitherOrBoth;
@@ -32,10 +33,17 @@ pub(super) struct Spare<'d> {
 enum Known {
     /// It is not there yet.
     Absent,
-    /// A whole tree, with its record.
-    Record(Record),
+    /// A whole tree, with its record, and of each file whether it stays as it is noted there.
+    Record(Record, Box<[AtomicBool]>),
     /// Perhaps half written by a killed build: to be compared file by file.
     Nothing,
+}
+
+impl Known {
+    fn of(record: Record) -> Self {
+        let stays = record.entries.iter().map(|_| AtomicBool::new(false)).collect();
+        Self::Record(record, stays)
+    }
 }
 
 struct Made {
@@ -105,7 +113,7 @@ impl<'d> Spare<'d> {
             && let Some(record) = Record::of_tree(disk, &folders.spare_record, &root)
             && holds_no_link(disk, &root).map_err(read)?
         {
-            known = Known::Record(record);
+            known = Known::of(record);
         }
         Ok(Self {
             disk,
@@ -146,8 +154,12 @@ impl<'d> Spare<'d> {
 
     /// Takes one output as it stands in the spare, if what stands there is known to have this hash; `time` as above.
     pub(super) fn keep(&self, path: &str, hash: Hash, key: Key, time: Option<Time>) -> Result<bool, SinkError> {
-        let Known::Record(record) = &self.known else { return Ok(false) };
-        let Some(noted) = record.find(path).filter(|noted| noted.hash == hash) else { return Ok(false) };
+        let Known::Record(record, stays) = &self.known else { return Ok(false) };
+        let Some(position) = record.position(path) else { return Ok(false) };
+        let noted = &record.entries[position];
+        if noted.hash != hash {
+            return Ok(false);
+        }
         let at = self.root.join(path);
         let left = match self.disk.stat(&at) {
             Ok(Some(there)) if noted.is(&there) => self.leave(path, &at, &there, hash, time),
@@ -155,6 +167,10 @@ impl<'d> Spare<'d> {
             Err(source) => Err(source),
         };
         let mut made = left.map_err(|source| self.refused(path, source))?;
+        if (noted.time, noted.key, noted.kept) == (made.entry.time, Some(key), false) {
+            let twice = stays[position].swap(true, Ordering::Relaxed);
+            return if twice { Err(SinkError::Twice(path.to_owned())) } else { Ok(true) };
+        }
         made.entry.key = Some(key);
         made.entry.pieces.clone_from(&noted.pieces);
         lock(&self.made).push(made);
@@ -163,7 +179,7 @@ impl<'d> Spare<'d> {
 
     /// What was made at this path from this key for the build before the last.
     pub(super) fn made_from(&self, path: &str, key: Key) -> Option<&Entry> {
-        let Known::Record(record) = &self.known else { return None };
+        let Known::Record(record, _) = &self.known else { return None };
         record.find(path).filter(|noted| noted.key == Some(key))
     }
 
@@ -209,7 +225,7 @@ impl<'d> Spare<'d> {
         let at = self.root.join(path);
         let there = match &self.known {
             Known::Absent => None,
-            Known::Record(record) => {
+            Known::Record(record, _) => {
                 let there = self.disk.stat(&at)?;
                 if let (Some(noted), Some(there)) = (record.find(path), &there)
                     && noted.hash == hash
@@ -304,23 +320,37 @@ impl<'d> Spare<'d> {
         Ok(())
     }
 
-    /// What was taken, sorted, and how many files were written; or a path that two outputs want.
-    pub(super) fn made(&self) -> Result<(Vec<Entry>, usize), SinkError> {
-        let mut made = std::mem::take(&mut *lock(&self.made));
+    /// What was taken, sorted, and how many files were written; or a path that two outputs want. From now on only what was
+    /// not taken is known of the tree before the build.
+    pub(super) fn made(&mut self) -> Result<(Vec<Entry>, usize), SinkError> {
+        let mut made = std::mem::take(self.made.get_mut().unwrap_or_else(PoisonError::into_inner));
         made.par_sort_unstable_by(|a, b| a.entry.path.cmp(&b.entry.path));
         if let Some(twice) = made.windows(2).find(|two| two[0].entry.path == two[1].entry.path) {
             return Err(SinkError::Twice(twice[0].entry.path.to_string()));
         }
-        let written: Vec<usize> = (0..made.len()).filter(|&at| made[at].written).collect();
-        let entries: Vec<Entry> = made.into_iter().map(|made| made.entry).collect();
+        let written: Vec<Box<str>> =
+            made.iter().filter(|made| made.written).map(|made| made.entry.path.clone()).collect();
+        let made = made.into_iter().map(|made| made.entry);
+        let entries = match std::mem::replace(&mut self.known, Known::Absent) {
+            Known::Record(record, stays) => {
+                let stays = stays.into_iter().map(AtomicBool::into_inner).collect();
+                let (entries, rest) =
+                    record.divide(stays, made).map_err(|twice| SinkError::Twice(twice.into_string()))?;
+                self.known = Known::of(rest);
+                entries
+            }
+            known => {
+                self.known = known;
+                made.collect()
+            }
+        };
         // A file where another wants a folder. One of the two must have been written just now.
-        let is_twice = |&at: &usize| {
-            let path = &*entries[at].path;
+        let is_twice = |path: &&Box<str>| {
             let mut above = path.match_indices('/').map(|(slash, _)| &path[..slash]);
             has_below(&entries, path) || above.any(|folder| find(&entries, folder).is_some())
         };
-        match written.par_iter().copied().find_first(is_twice) {
-            Some(at) => Err(SinkError::Twice(entries[at].path.to_string())),
+        match written.par_iter().find_first(is_twice) {
+            Some(path) => Err(SinkError::Twice(path.to_string())),
             None => Ok((entries, written.len())),
         }
     }
@@ -329,7 +359,7 @@ impl<'d> Spare<'d> {
     pub(super) fn remove_all_but(&self, entries: &[Entry]) -> Result<(), Error> {
         let removed = match &self.known {
             Known::Absent => Ok(()),
-            Known::Record(record) => self.remove_recorded(record, entries),
+            Known::Record(record, _) => self.remove_recorded(record, entries),
             Known::Nothing => self.sweep("", entries),
         };
         removed.map_err(|source| Error::Io { doing: Doing::Remove, path: self.root.clone(), source })
