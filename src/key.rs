@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+/// Bytes of what most keys are made of, or more.
+const USUAL: usize = 512;
+
 /// 128 bits of the BLAKE3 hash of what an output depends on, and of the program that makes it.
 ///
 /// Keys are compared for one path only, and never leave the machine: they stand in our notes beside the published tree.
@@ -12,14 +15,14 @@ use serde::{Deserialize, Serialize};
 /// assert_ne!(Key::of(&("a", 1)), Key::of(&("a", 2)));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Key([u8; 16]);
+pub struct Key(#[serde(with = "serde_bytes")] [u8; 16]);
 
 impl Key {
     /// The key of a value: of every part that it serialises.
     pub fn of<T: Serialize + ?Sized>(parts: &T) -> Self {
         // Plain data in memory: only a type that has no length for a list could fail, and none of ours is such.
-        let bytes = postcard::to_stdvec(parts).expect("what a key is made of can be serialised");
-        Self::of_bytes(&bytes)
+        let bytes = Vec::with_capacity(USUAL);
+        Self::of_bytes(&postcard::to_extend(parts, bytes).expect("what a key is made of can be serialised"))
     }
 
     /// Its hexadecimal digits, in lower case.

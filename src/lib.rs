@@ -50,3 +50,4 @@ pub mod address;
 pub mod text;
 pub mod diagnostic;
 pub mod source;
+mod folder;

@@ -9,18 +9,20 @@ use super::indicator::Indicators;
 use super::measure::values;
 use super::page::Pages;
 use super::trace::{Entry, Trace};
-use crate::directory::{Around, CopiedFile, Directory, Registries, Row, Standing, Supervision, Tallies, Today};
+use crate::directory::{Around, CopiedFile, Directory, Registries, Row, Supervision, Tallies, Today};
 use crate::key::Key;
 use crate::record::Records;
-use crate::text::opening::Opening;
+use crate::text::opening::sort_by_text;
 
 /// All published entries in the directory's order; what stands at one position belongs together.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Gathered {
     /// What lists need.
     pub rows: Vec<Row>,
     /// The key of each row.
     pub row_keys: Vec<Key>,
+    /// The key of all ids, with which of them are published.
+    pub ids: Key,
     /// The same facilities whole.
     pub records: Records,
     /// What rules across the site need.
@@ -33,6 +35,8 @@ pub struct Gathered {
     pub hidden: Vec<Box<str>>,
     /// The first day on which one of them reads otherwise without an edit, or is published.
     pub next_change: Option<Date>,
+    /// The newest day of those that stand in lists and are published.
+    pub newest: Option<Date>,
 }
 
 /// Everything a directory is made of.
@@ -58,16 +62,23 @@ pub struct Parts {
 /// each by pinyin without tones, then by id. Those not published are kept only for a preview.
 #[expect(clippy::vec_box, reason = "an entry is moved and sorted by its place")]
 pub fn gather(mut entries: Vec<Box<Entry>>, preview: bool) -> Gathered {
-    let next_change = entries.par_iter().filter_map(|entry| entry.row.next_change).min();
-    let is_hidden = |entry: &Entry| entry.row.draft && !preview;
-    let hidden = entries.iter().filter(|entry| is_hidden(entry)).map(|entry| entry.row.id.clone()).collect();
-    entries.retain(|entry| !is_hidden(entry));
+    let ids = ids(&entries);
+    let of_each = entries.par_iter().map(|entry| (entry.row.next_change, entry.row.draft));
+    let sooner = |a: Option<Date>, b: Option<Date>| [a, b].into_iter().flatten().min();
+    let (next_change, has_drafts) =
+        of_each.reduce(|| (None, false), |(a, one), (b, other)| (sooner(a, b), one || other));
+    let mut hidden = Vec::new();
+    if has_drafts && !preview {
+        hidden = entries.extract_if(.., |entry| entry.row.draft).map(|entry| entry.row.id).collect();
+    }
     let (mut rows, mut rest) = (Vec::new(), Vec::new());
-    let apart = |(_, entry): (Place, Box<Entry>)| {
+    let apart = |entry: Box<Entry>| {
         let Entry { row, row_key, record, trace } = *entry;
         (row, (row_key, record, trace))
     };
-    sorted(entries).into_par_iter().map(apart).unzip_into_vecs(&mut rows, &mut rest);
+    let standing = |entry: &Box<Entry>| entry.row.standing();
+    let entries = sort_by_text(entries, standing, |entry| &entry.row.sort_key, |a, b| order(&a.row, &b.row));
+    entries.into_par_iter().map(apart).unzip_into_vecs(&mut rows, &mut rest);
     let apart = || {
         let (mut row_keys, mut records) = (Vec::with_capacity(rest.len()), Records::with_capacity(rest.len()));
         let mut traces = Vec::with_capacity(rest.len());
@@ -79,29 +90,36 @@ pub fn gather(mut entries: Vec<Box<Entry>>, preview: bool) -> Gathered {
         (row_keys, records, traces)
     };
     let (tallies, (row_keys, records, traces)) = rayon::join(|| Tallies::of(&rows), apart);
-    let supervision = Supervision::of(rows.iter().zip(traces.iter().map(|trace| &trace.recorded)));
-    Gathered { rows, row_keys, records, traces, tallies, supervision, hidden, next_change }
+    let recorded = traces.iter().map(|trace| &trace.recorded);
+    let (supervision, newest) = rayon::join(|| Supervision::of(rows.iter().zip(recorded)), || newest(&rows));
+    Gathered { rows, row_keys, ids, records, traces, tallies, supervision, hidden, next_change, newest }
 }
 
-/// What decides where most entries stand.
-type Place = (Standing, Opening);
-
-#[expect(clippy::vec_box, reason = "as above")]
-fn sorted(entries: Vec<Box<Entry>>) -> Vec<(Place, Box<Entry>)> {
-    let mut entries: Vec<_> = entries.into_par_iter().map(|entry| ((entry.row.standing(), Opening::of(&entry.row.sort_key)), entry)).collect();
-    entries.par_sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| order(&a.1.row, &b.1.row)));
-    entries
+/// The key of all ids in the order in which entries came, which is that of their files.
+fn ids(entries: &[Box<Entry>]) -> Key {
+    let of_some = |entries: &[Box<Entry>]| {
+        Key::of(&entries.iter().map(|entry| (&*entry.row.id, entry.row.draft)).collect::<Vec<_>>())
+    };
+    Key::of(&entries.par_chunks(STRETCH).map(of_some).collect::<Vec<_>>())
 }
 
-/// An id stands once in a site without faults; the area keeps the order firm in one with faults.
+/// Entries whose ids one thread takes at a time.
+const STRETCH: usize = 4096;
+
+fn newest(rows: &[Row]) -> Option<Date> {
+    rows.iter().filter(|row| row.is_listed() && !row.draft).filter_map(|row| row.updated).max()
+}
+
+/// The order of rows that sound alike. An id stands once in a site without faults; the area keeps the order firm in one
+/// with faults.
 fn order(a: &Row, b: &Row) -> Ordering {
-    (a.standing(), &a.sort_key, &a.id, a.area).cmp(&(b.standing(), &b.sort_key, &b.id, b.area))
+    (&a.id, a.area).cmp(&(&b.id, b.area))
 }
 
 /// The directory, and the traces, which it needs no more. Nothing is judged here: its parts are right already.
 pub fn directory(parts: Parts) -> (Directory, Vec<Trace>) {
     let Parts { today, registries, entries, around, mut pages, indicators, mut photos } = parts;
-    let Gathered { rows, row_keys, records, traces, tallies, supervision, next_change, .. } = entries;
+    let Gathered { rows, row_keys, ids, records, traces, tallies, supervision, next_change, .. } = entries;
     let values = values(&indicators.indicators, &registries, &rows, &traces);
     let next_change = [next_change, pages.next_change].into_iter().flatten().filter(|&day| day > today.real).min();
     photos.append(&mut pages.files);
@@ -122,6 +140,7 @@ pub fn directory(parts: Parts) -> (Directory, Vec<Trace>) {
         registries,
         rows,
         row_keys,
+        ids,
         records,
     };
     (directory, traces)
@@ -130,7 +149,10 @@ pub fn directory(parts: Parts) -> (Directory, Vec<Trace>) {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::directory::example::ordinary;
     use crate::model::{AreaId, KindId};
+    use crate::record::Record;
+    use crate::source::SitePath;
     use crate::vocabulary::Status;
 
     /// A row with nothing but its id and the key it is sorted by.
@@ -162,17 +184,25 @@ pub(super) mod tests {
         }
     }
 
+    fn entry(row: Row) -> Box<Entry> {
+        let facility = ordinary(&row.id, &row.name, 0);
+        let file = SitePath::new(format!("facilities/a/{}.yaml", row.id));
+        let trace = Trace::of(file, &facility, [], [].into(), Date::constant(2026, 3, 5));
+        Box::new(Entry { row_key: Key::of(&row), row, record: Record::encode(&facility), trace })
+    }
+
     #[test]
     fn open_ones_come_first_and_closed_ones_last() {
         let with = |status, id: &str, key: &str| Row { status, ..row(id, key) };
-        let mut rows = [
+        let rows = [
             with(Status::Closed, "a", "a"),
             with(Status::Planned, "b", "a"),
             with(Status::Operating, "d", "xian"),
             with(Status::Trial, "c", "xian"),
             with(Status::Operating, "e", "xi an"),
         ];
-        rows.sort_by(order);
-        assert_eq!(rows.each_ref().map(|row| &*row.id), ["e", "c", "d", "b", "a"]);
+        let gathered = gather(rows.map(entry).into(), false);
+        let ids: Vec<&str> = gathered.rows.iter().map(|row| &*row.id).collect();
+        assert_eq!(ids, ["e", "c", "d", "b", "a"]);
     }
 }

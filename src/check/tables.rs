@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use rustc_hash::FxHashSet;
 
 use super::entry::Availability;
 use super::reader::{Faults, Reader, name_of};
@@ -17,28 +16,25 @@ use crate::draft::Rows;
 use crate::source::Span;
 use crate::text::nearest::nearest;
 
-/// Ids of entries, published or not.
-#[derive(Debug)]
-pub struct Ids<'a>(FxHashSet<&'a str>);
+/// Ids of entries, published or not. Tables name few of them: each is looked for when it is asked for.
+pub trait Ids {
+    /// Whether there is an entry with this id.
+    fn has(&self, id: &str) -> bool;
 
-impl<'a> FromIterator<&'a str> for Ids<'a> {
-    fn from_iter<I: IntoIterator<Item = &'a str>>(ids: I) -> Self {
-        Self(ids.into_iter().collect())
-    }
+    /// All of them.
+    fn all(&self) -> Vec<&str>;
 }
 
-impl Ids<'_> {
-    /// The id that somebody may have meant who wrote one that is not there.
-    fn nearest(&self, written: &str) -> Option<String> {
-        let mut ids: Vec<&str> = self.0.iter().copied().collect();
-        ids.sort_unstable();
-        nearest(written, ids).map(str::to_owned)
-    }
+/// The id that somebody may have meant who wrote one that is not there.
+fn meant(ids: &dyn Ids, written: &str) -> Option<String> {
+    let mut ids = ids.all();
+    ids.sort_unstable();
+    nearest(written, ids).map(str::to_owned)
 }
 
 /// Reads `retired.csv`. `ids` are those of all entries there are, published or not: what stands under `instead` must
 /// be one of them. An entry that uses a retired id is for the rules of entries.
-pub fn retired(table: &Rows, ids: &Ids<'_>, today: Today) -> (Vec<Retired>, Diagnostics) {
+pub fn retired(table: &Rows, ids: &dyn Ids, today: Today) -> (Vec<Retired>, Diagnostics) {
     let faults = Faults::new(&table.source);
     let mut once = Once::new(&faults, &CODE_TWICE);
     let mut retired = Vec::with_capacity(table.rows.len());
@@ -48,9 +44,9 @@ pub fn retired(table: &Rows, ids: &Ids<'_>, today: Today) -> (Vec<Retired>, Diag
             let (id, date) = (id?, date?);
             not_later(reader, "date", date, today);
             let instead = instead.filter(|instead| {
-                let known = ids.0.contains(instead.as_str());
+                let known = ids.has(instead);
                 if !known {
-                    let near = ids.nearest(instead);
+                    let near = meant(ids, instead);
                     let fault = faults.at(&RETIRED_ASTRAY, reader.span("instead")).with("id", id.as_str());
                     faults.report(fault.with("instead", instead.as_str()).with_some("near", near));
                 }
@@ -72,7 +68,7 @@ pub fn retired(table: &Rows, ids: &Ids<'_>, today: Today) -> (Vec<Retired>, Diag
 pub fn availability(
     table: &Rows,
     area: &str,
-    ids: &Ids<'_>,
+    ids: &dyn Ids,
     today: Today,
 ) -> (BTreeMap<String, Availability>, Diagnostics) {
     let faults = Faults::new(&table.source);
@@ -83,8 +79,8 @@ pub fn availability(
             let (id, available) = (reader.text("id"), reader.integer("available"));
             let as_of = reader.date("as_of").inspect(|&day| not_later(reader, "as_of", day, today));
             let (id, at): (String, Span) = (id?, reader.span("id"));
-            if !ids.0.contains(id.as_str()) {
-                let near = ids.nearest(&id);
+            if !ids.has(&id) {
+                let near = meant(ids, &id);
                 let fault = faults.at(&AVAILABILITY_ASTRAY, at).with("area", area).with("id", id.as_str());
                 faults.report(fault.with_some("near", near));
                 return None;

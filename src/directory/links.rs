@@ -95,14 +95,14 @@ impl<'a> Links<'a> {
         }
     }
 
-    /// The key of everything that decides where links lead.
-    pub fn key(&self) -> Key {
-        let mut facilities: Vec<(&str, bool)> = self.facilities().iter().map(|(id, &draft)| (&**id, draft)).collect();
+    /// The key of everything that decides where links lead; `ids` is that of all facilities ([`Directory::ids`]).
+    ///
+    /// [`Directory::ids`]: super::Directory::ids
+    pub fn key(&self, ids: Key) -> Key {
         let mut files: Vec<(&str, &str)> = self.files.iter().map(|(&from, &to)| (from, to)).collect();
-        facilities.sort_unstable();
         files.sort_unstable();
         let pages: Vec<&PageHead> = self.pages.values().copied().collect();
-        Key::of(&(self.registries, self.tallies, facilities, pages, files))
+        Key::of(&(self.registries, self.tallies, ids, pages, files))
     }
 
     /// Adds entries that are there but not published, by id.

@@ -29,7 +29,7 @@ use crate::model::site::{Column, Config, Kind, Named, Service, Site, Term, Watch
 use crate::model::{
     Area, AreaId, Indicator, KindId, Phone, Point, Region, RowId, ServiceId, Township, TownshipId, Yuan,
 };
-use crate::record::Records;
+use crate::record::{Records, day};
 use crate::source::SitePath;
 use crate::text::pinyin::Initial;
 use crate::vocabulary::{Form, Ownership, Status, Unit};
@@ -114,6 +114,8 @@ pub struct Directory {
     pub rows: Vec<Row>,
     /// The key of each row, at the same positions: with the same a list shows the same.
     pub row_keys: Vec<Key>,
+    /// The key of all ids there are, with which of them are published: with the same one, links lead where they led.
+    pub ids: Key,
     /// The same facilities whole, at the same positions.
     pub records: Records,
     /// Who lies around each row.
@@ -182,10 +184,12 @@ pub struct Row {
     /// Valid official grade.
     pub rating: Option<u8>,
     /// When the entry was last changed.
+    #[serde(with = "day::option")]
     pub updated: Option<Date>,
     /// Whether its description leads to other pages of the site.
     pub leads: bool,
     /// The day its page or its diagnostics next change by themselves.
+    #[serde(with = "day::option")]
     pub next_change: Option<Date>,
     /// Not published: stands in a preview only, marked there.
     pub draft: bool,

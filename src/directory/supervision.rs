@@ -8,17 +8,21 @@ use serde::{Deserialize, Serialize};
 
 use super::Row;
 use crate::model::{AreaId, Facility};
+use crate::record::day;
 use crate::vocabulary::FilingState;
 
 /// What is recorded of one facility.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recorded {
     filed: bool,
+    #[serde(with = "day::option")]
     filing: Option<Date>,
     /// Only penalties that may be shown.
     penalties: u32,
+    #[serde(with = "day::option")]
     newest_penalty: Option<Date>,
     inspections: u32,
+    #[serde(with = "day::option")]
     newest_inspection: Option<Date>,
 }
 

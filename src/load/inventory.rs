@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::path::Path;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::walk::{Listed, walk};
@@ -103,15 +104,10 @@ pub fn inventory(
     for (folder, home) in [(content, Home::Content), (facilities, Home::Facilities)] {
         let listing = walk(site, folder)?;
         listing.diagnostics.into_iter().for_each(|fault| diagnostics.report(fault));
-        for listed in listing.files {
-            let path = listed.path.clone();
-            let mut parts = path.as_str()[folder.len()..].trim_start_matches('/').split('/');
-            let parts = [parts.next(), parts.next(), parts.next(), parts.next()];
-            let fault = match home {
-                Home::Content => inventory.add_content(parts, listed),
-                Home::Facilities => inventory.add_facilities(parts, listed),
-            };
-            if let Some(fault) = fault {
+        let sort = |listed: &Listed| home.sort_of(listed.path.as_str()[folder.len()..].trim_start_matches('/'));
+        let sorts: Vec<Sort> = listing.files.par_iter().map(sort).collect();
+        for (listed, sort) in listing.files.into_iter().zip(sorts) {
+            if let Some(fault) = inventory.add(listed, sort) {
                 diagnostics.report(match home {
                     Home::Content => fault.with("content", content),
                     Home::Facilities => fault.with("facilities", facilities),
@@ -130,58 +126,83 @@ pub fn inventory(
     Ok(inventory)
 }
 
+/// What a file is.
+enum Sort {
+    Single(FileKind),
+    Entry,
+    Availability,
+    Page(FileKind),
+    /// A picture or an attachment.
+    Beside,
+    /// It would be read if it did not end in `.yml`, say.
+    WrongEnding(&'static str, &'static str),
+    Astray,
+}
+
+impl Home {
+    /// What a file is by its path in the folder.
+    fn sort_of(self, inside: &str) -> Sort {
+        let mut parts = inside.split('/');
+        let parts = [parts.next(), parts.next(), parts.next(), parts.next()];
+        match self {
+            Self::Content => Self::sort_of_content(parts),
+            Self::Facilities => Self::sort_of_facilities(parts),
+        }
+    }
+
+    fn sort_of_content(parts: [Option<&str>; 4]) -> Sort {
+        let kind = |folder| FOLDERS.iter().find(|(_, known)| *known == folder).map(|&(kind, _)| kind);
+        match parts {
+            [Some(name), None, ..] => Self::Content.sort_of_single(name),
+            [Some(folder), Some(name), None, _] => match kind(folder) {
+                Some(kind) if name.ends_with(".md") => Sort::Page(kind),
+                Some(_) => wrong_ending(name, "md", &["markdown", "txt", "docx", "doc", "MD"]),
+                None => Sort::Astray,
+            },
+            [Some(folder), _, Some(_), None] if kind(folder).is_some() => Sort::Beside,
+            _ => Sort::Astray,
+        }
+    }
+
+    fn sort_of_facilities(parts: [Option<&str>; 4]) -> Sort {
+        match parts {
+            [Some(name), None, ..] => Self::Facilities.sort_of_single(name),
+            [_, Some("availability.csv"), None, _] => Sort::Availability,
+            [_, Some(name), None, _] if name.ends_with(".yaml") => Sort::Entry,
+            [_, Some(name), None, _] => wrong_ending(name, "yaml", &["yml", "txt", "YAML", "yaml.txt", "json"]),
+            [_, _, Some(_), None] => Sort::Beside,
+            _ => Sort::Astray,
+        }
+    }
+
+    fn sort_of_single(self, name: &str) -> Sort {
+        match SINGLES.iter().find(|(_, home, known, ..)| *home == self && *known == name) {
+            Some((kind, ..)) => Sort::Single(*kind),
+            None => wrong_ending(name, "yaml", &["yml"]),
+        }
+    }
+}
+
+fn wrong_ending(name: &str, expected: &'static str, slips: &[&'static str]) -> Sort {
+    let slip = slips.iter().find(|slip| name.strip_suffix(**slip).is_some_and(|stem| stem.ends_with('.')));
+    slip.map_or(Sort::Astray, |slip| Sort::WrongEnding(slip, expected))
+}
+
 impl Inventory {
-    /// `parts` are those of its path in the folder, the first four.
-    fn add_content(&mut self, parts: [Option<&str>; 4], listed: Listed) -> Option<Diagnostic> {
-        match parts {
-            [Some(name), None, ..] => self.add_single(Home::Content, name, listed),
-            [Some(folder), Some(name), None, _] => {
-                let Some(&(kind, _)) = FOLDERS.iter().find(|(_, known)| *known == folder) else {
-                    return Some(astray(listed));
-                };
-                if name.ends_with(".md") {
-                    self.pages.push((kind, listed));
-                    return None;
-                }
-                Some(wrong_ending(name, "md", &["markdown", "txt", "docx", "doc", "MD"], listed))
+    fn add(&mut self, listed: Listed, sort: Sort) -> Option<Diagnostic> {
+        match sort {
+            Sort::Single(kind) => self.singles.push((kind, listed.path)),
+            Sort::Entry => self.entries.push(listed),
+            Sort::Availability => self.availability.push(listed.path),
+            Sort::Page(kind) => self.pages.push((kind, listed)),
+            Sort::Beside => self.beside.push(listed),
+            Sort::WrongEnding(ending, expected) => {
+                let fault = Diagnostic::new(&WRONG_ENDING, Place::file(listed.path));
+                return Some(fault.with("ending", ending).with("expected", expected));
             }
-            [Some(folder), _, Some(_), None] if FOLDERS.iter().any(|(_, known)| *known == folder) => {
-                self.beside.push(listed);
-                None
-            }
-            _ => Some(astray(listed)),
+            Sort::Astray => return Some(Diagnostic::new(&FILE_ASTRAY, Place::file(listed.path))),
         }
-    }
-
-    /// As above.
-    fn add_facilities(&mut self, parts: [Option<&str>; 4], listed: Listed) -> Option<Diagnostic> {
-        match parts {
-            [Some(name), None, ..] => self.add_single(Home::Facilities, name, listed),
-            [_, Some("availability.csv"), None, _] => {
-                self.availability.push(listed.path);
-                None
-            }
-            [_, Some(name), None, _] if name.ends_with(".yaml") => {
-                self.entries.push(listed);
-                None
-            }
-            [_, Some(name), None, _] => Some(wrong_ending(name, "yaml", &["yml", "txt", "YAML", "yaml.txt", "json"], listed)),
-            [_, _, Some(_), None] => {
-                self.beside.push(listed);
-                None
-            }
-            _ => Some(astray(listed)),
-        }
-    }
-
-    fn add_single(&mut self, home: Home, name: &str, listed: Listed) -> Option<Diagnostic> {
-        match SINGLES.iter().find(|(_, known_home, known, ..)| *known_home == home && *known == name) {
-            Some((kind, ..)) => {
-                self.singles.push((*kind, listed.path));
-                None
-            }
-            None => Some(wrong_ending(name, "yaml", &["yml"], listed)),
-        }
+        None
     }
 
     /// A folder of pictures or attachments belongs to an entry or a page of its name.
@@ -218,25 +239,23 @@ impl Inventory {
         &from[..from.partition_point(|entry| entry.path.as_str().starts_with(&prefix))]
     }
 
+    /// The entries area by area.
+    pub fn areas(&self) -> Vec<&[Listed]> {
+        let mut areas = Vec::new();
+        let mut rest = &*self.entries;
+        while let Some(first) = rest.first() {
+            let area = self.entries_of(first.path.folder());
+            rest = &rest[area.len()..];
+            areas.push(area);
+        }
+        areas
+    }
+
     /// The files in the folder named like an entry or a page, with their sizes.
     pub fn beside(&self, owner: &SitePath) -> impl Iterator<Item = (&SitePath, Stamp)> {
         let folder = owner.as_str().rsplit_once('.').map_or("", |(stem, _)| stem);
         let files = self.folders.get(folder).cloned().unwrap_or_default();
         self.beside[files].iter().map(|listed| (&listed.path, listed.stamp))
-    }
-}
-
-fn astray(listed: Listed) -> Diagnostic {
-    Diagnostic::new(&FILE_ASTRAY, Place::file(listed.path))
-}
-
-fn wrong_ending(name: &str, expected: &'static str, slips: &[&str], listed: Listed) -> Diagnostic {
-    let slip = slips.iter().find(|slip| name.strip_suffix(**slip).is_some_and(|stem| stem.ends_with('.')));
-    match slip {
-        Some(&slip) => {
-            Diagnostic::new(&WRONG_ENDING, Place::file(listed.path)).with("ending", slip).with("expected", expected)
-        }
-        None => astray(listed),
     }
 }
 

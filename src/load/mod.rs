@@ -18,6 +18,7 @@ pub use walk::{Listed, Listing, walk};
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::file::FILE_TOO_LARGE;
+use crate::folder::Look;
 use crate::source::{Place, SitePath};
 
 /// The most bytes one text of a site may have. An entry has one or two thousand; a law of 300 kB is the longest page
@@ -57,29 +58,16 @@ pub struct Stamp {
     pub ctime: Option<i64>,
 }
 
-impl Stamp {
-    #[cfg(unix)]
-    fn of(metadata: &std::fs::Metadata) -> Self {
-        use std::os::unix::fs::MetadataExt;
-        let nanos = |seconds: i64, nanos: i64| seconds.saturating_mul(1_000_000_000).saturating_add(nanos);
-        Self {
-            size: metadata.len(),
-            mtime: nanos(metadata.mtime(), metadata.mtime_nsec()),
-            ctime: Some(nanos(metadata.ctime(), metadata.ctime_nsec())),
-        }
-    }
-
-    #[cfg(not(unix))]
-    fn of(metadata: &std::fs::Metadata) -> Self {
-        let since = metadata.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
-        let mtime = since.map_or(0, |since| i64::try_from(since.as_nanos()).unwrap_or(i64::MAX));
-        Self { size: metadata.len(), mtime, ctime: None }
+impl From<Look> for Stamp {
+    fn from(look: Look) -> Self {
+        Self { size: look.size, mtime: look.written, ctime: look.changed }
     }
 }
 
 /// Size and times of one file.
 pub fn stamp(path: &Path) -> Result<Stamp, Error> {
-    std::fs::metadata(path).map(|metadata| Stamp::of(&metadata)).map_err(|source| Error::new(path, source))
+    let look = std::fs::metadata(path).and_then(|metadata| Look::of(&metadata));
+    look.map(Stamp::from).map_err(|source| Error::new(path, source))
 }
 
 /// Size and times of the file of the program at work, by which a later run sees that it is the same program.

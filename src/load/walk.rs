@@ -10,6 +10,7 @@ use walkdir::WalkDir;
 use super::{Error, Stamp};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::file::{FILE_NAME_UNREADABLE, LINK_NOT_READ};
+use crate::folder::Folder;
 use crate::source::{Place, SitePath};
 use crate::text::opening::Opening;
 
@@ -39,28 +40,36 @@ pub fn walk(site: &Path, folder: &str) -> Result<Listing, Error> {
     let root = site.join(folder);
     let parts: Vec<Cow<'_, str>> = Path::new(folder).iter().map(OsStr::to_string_lossy).collect();
     let base = Base { root: &root, folder: &parts.join("/") };
-    let mut found = names(base, &root, WalkDir::new(&root).max_depth(1))?;
+    let mut top = names(base, &root, WalkDir::new(&root).max_depth(1))?;
     // Areas hold thousands of entries each: they are listed side by side.
-    let folders = std::mem::take(&mut found.folders);
-    let inside = folders.par_iter().map(|folder| names(base, folder, WalkDir::new(folder)));
-    for inside in inside.collect::<Result<Vec<_>, Error>>()? {
-        found.files.extend(inside.files);
-        found.diagnostics.extend(inside.diagnostics);
-    }
-    // What stands in each folder is sorted already: this takes one look at each.
-    found.files.sort_by(|a, b| a.path.cmp(&b.path));
+    let folders = std::mem::take(&mut top.folders);
+    let within = folders.par_iter().map(|folder| names(base, folder, WalkDir::new(folder)));
+    let mut within = within.collect::<Result<Vec<Names>, Error>>()?;
+    let mut diagnostics = top.diagnostics;
+    within.iter_mut().for_each(|names| diagnostics.append(&mut names.diagnostics));
+    // Paths of one folder begin alike: in the order of all paths no other stands between them.
+    let alone = top.files.into_iter().map(|file| (&top.open, vec![file]));
+    let within = within.iter_mut().map(|Names { open, files, .. }| (&*open, std::mem::take(files)));
+    let mut runs: Vec<(&Folder, Vec<Named>)> = alone.chain(within).collect();
+    runs.sort_by(|(_, a), (_, b)| a.first().map(|file| &file.path).cmp(&b.first().map(|file| &file.path)));
     let home = std::fs::canonicalize(site).unwrap_or_else(|_| site.to_path_buf());
-    let seen: Vec<Result<Seen, Error>> = found.files.into_par_iter().map(|file| look_at(&home, file)).collect();
-    let mut listing = Listing { files: Vec::with_capacity(seen.len()), diagnostics: found.diagnostics };
-    for seen in seen {
-        match seen? {
-            Seen::File(listed) => listing.files.push(listed),
-            Seen::Astray(path) => listing.diagnostics.push(Diagnostic::new(&LINK_NOT_READ, Place::file(path))),
-            Seen::Gone => {}
+    let home = &home;
+    let seen = runs.into_par_iter().map(|(open, files)| {
+        files.into_par_iter().map(|file| look_at(home, open, file)).collect::<Result<Vec<Seen>, Error>>()
+    });
+    let mut files = Vec::new();
+    for seen in seen.collect::<Result<Vec<_>, Error>>()? {
+        files.reserve(seen.len());
+        for seen in seen {
+            match seen {
+                Seen::File(listed) => files.push(listed),
+                Seen::Astray(path) => diagnostics.push(Diagnostic::new(&LINK_NOT_READ, Place::file(path))),
+                Seen::Gone => {}
+            }
         }
     }
-    listing.diagnostics.sort_by(|a, b| a.place.cmp(&b.place));
-    Ok(listing)
+    diagnostics.sort_by(|a, b| a.place.cmp(&b.place));
+    Ok(Listing { files, diagnostics })
 }
 
 /// The folder that is listed: where it lies, and its path in the site.
@@ -100,8 +109,9 @@ impl Base<'_> {
 }
 
 /// What stands in a folder by name.
-#[derive(Default)]
 struct Names {
+    open: Folder,
+    /// By path.
     files: Vec<Named>,
     folders: Vec<PathBuf>,
     diagnostics: Vec<Diagnostic>,
@@ -120,13 +130,16 @@ impl Names {
 /// A file, or a link to whatever it may be.
 struct Named {
     path: SitePath,
-    full: PathBuf,
+    /// Bytes of the path that are those of the folder in which it was found, with the sign that ends them.
+    way: usize,
     is_link: bool,
 }
 
 /// What a walk finds in a folder, files sorted by path.
 fn names(base: Base<'_>, folder: &Path, walk: WalkDir) -> Result<Names, Error> {
-    let mut names = Names::default();
+    let mut names =
+        Names { open: Folder::open(folder), files: Vec::new(), folders: Vec::new(), diagnostics: Vec::new() };
+    let way = base.site_path(folder).map_or(0, |folder| folder.as_str().trim_end_matches('/').len() + 1);
     for entry in walk.min_depth(1).into_iter().filter_entry(|entry| !is_litter(entry.file_name())) {
         let entry = match entry {
             Ok(entry) => entry,
@@ -146,8 +159,7 @@ fn names(base: Base<'_>, folder: &Path, walk: WalkDir) -> Result<Names, Error> {
         }
         match base.site_path(entry.path()) {
             Some(path) => {
-                let is_link = entry.path_is_symlink();
-                names.files.push(Named { path, full: entry.into_path(), is_link });
+                names.files.push(Named { path, way, is_link: entry.path_is_symlink() });
             }
             None => {
                 let place = Place::file(base.shown(entry.path()));
@@ -155,7 +167,7 @@ fn names(base: Base<'_>, folder: &Path, walk: WalkDir) -> Result<Names, Error> {
             }
         }
     }
-    names.sort(base.site_path(folder).map_or(0, |folder| folder.as_str().len()));
+    names.sort(way);
     Ok(names)
 }
 
@@ -168,14 +180,15 @@ enum Seen {
     Gone,
 }
 
-fn look_at(home: &Path, Named { path, full, is_link }: Named) -> Result<Seen, Error> {
-    if is_link && !leads_to_a_file_of(home, &full) {
+fn look_at(home: &Path, folder: &Folder, Named { path, way, is_link }: Named) -> Result<Seen, Error> {
+    let name = &path.as_str()[way..];
+    if is_link && !leads_to_a_file_of(home, &folder.join(name)) {
         return Ok(Seen::Astray(path));
     }
-    match std::fs::metadata(&full) {
-        Ok(metadata) => Ok(Seen::File(Listed { path, stamp: Stamp::of(&metadata) })),
+    match folder.follow(name) {
+        Ok(look) => Ok(Seen::File(Listed { path, stamp: look.into() })),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Seen::Gone),
-        Err(error) => Err(Error::new(full, error)),
+        Err(error) => Err(Error::new(folder.join(name), error)),
     }
 }
 

@@ -219,7 +219,7 @@ impl Sink for Memory {
 
 /// The BLAKE3 hash of a file's bytes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Hash([u8; 32]);
+pub struct Hash(#[serde(with = "serde_bytes")] [u8; 32]);
 
 impl Hash {
     /// Hashes bytes.

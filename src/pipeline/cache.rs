@@ -23,6 +23,7 @@ use crate::diagnostic::Diagnostics;
 use crate::draft::{Draft, Value};
 use crate::key::Key;
 use crate::load::{self, Listed, Stamp};
+use crate::record::day;
 use crate::write::keep::Store;
 use crate::write::seal::{sealed, unsealed};
 
@@ -82,9 +83,9 @@ pub(super) struct Cache {
     outdated: Mutex<Vec<String>>,
 }
 
-/// The files of one folder, shared with whoever writes them anew.
+/// What is known of the files of one folder, shared with whoever writes it anew.
 #[derive(Clone, Debug)]
-struct Shard {
+pub(super) struct Shard {
     head: Arc<Head>,
     /// The whole file; results lie behind the head.
     judged: Bytes,
@@ -119,7 +120,9 @@ pub(super) struct Note {
     bytes: Key,
     beside: Key,
     /// When it was judged, and when it must be again.
+    #[serde(with = "day")]
     day: Date,
+    #[serde(with = "day::option")]
     next_change: Option<Date>,
     age: Age,
     /// Bytes of its result.
@@ -132,6 +135,7 @@ pub(super) struct Note {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Age {
     /// When it was last changed.
+    #[serde(with = "day::option")]
     pub(super) updated: Option<Date>,
 }
 
@@ -192,35 +196,9 @@ impl Cache {
         self.shards.extend(shards);
     }
 
-    /// What is known of a file whose surroundings have the key `beside`; reads it when only its bytes can tell.
-    pub(super) fn find<T: Keep>(
-        &self,
-        site: &Path,
-        listed: &Listed,
-        beside: Key,
-        terms: Terms,
-    ) -> Result<Known<T>, load::Error> {
-        let Some((shard, position)) = self.place(listed) else { return Ok(Known::Other(None)) };
-        let note = &shard.head.notes[position];
-        let due = note.next_change.is_some_and(|day| day <= terms.day);
-        if shard.head.context != terms.context || note.beside != beside || terms.day < note.day || due {
-            return Ok(Known::Other(None));
-        }
-        if note.stamp != listed.stamp || shard.is_young(note) {
-            let bytes = load::raw(site, &listed.path)?;
-            if Key::of_bytes(&bytes) != note.bytes {
-                return Ok(Known::Other(Some(bytes)));
-            }
-        }
-        Ok(match postcard::from_bytes::<Found<T>>(&shard.judged[shard.result(position)]) {
-            Ok(mut found) => {
-                if let Some(made) = &mut found.made {
-                    made.put_bytes(shard.records.slice(shard.record(position)));
-                }
-                Known::Same(Box::new(found), Kept::Old(position, listed.stamp))
-            }
-            Err(_) => Known::Other(None),
-        })
+    /// What is known of the files of a folder.
+    pub(super) fn folder(&self, folder: &str) -> Option<&Shard> {
+        self.shards.get(folder)
     }
 
     /// What a file says of its own age, when the file is surely as it was.
@@ -240,8 +218,8 @@ impl Cache {
     }
 
     fn place(&self, listed: &Listed) -> Option<(&Shard, usize)> {
-        let shard = self.shards.get(listed.path.folder())?;
-        Some((shard, shard.position(listed.path.name())?))
+        let shard = self.folder(listed.path.folder())?;
+        Some((shard, shard.position(listed.path.name(), 0)?))
     }
 
     /// What is to be kept of the files of one folder, in their order; nothing when that is what was kept before. `looked`
@@ -299,11 +277,38 @@ impl Shard {
         }
         let records = if at.record == 0 { Vec::new() } else { records()? };
         let whole = (at.result, at.record) == (judged.len(), records.len()) && Key::of_bytes(&records) == head.records;
-        whole.then(|| Self {
-            head: head.into(),
-            judged: judged.into(),
-            records: records.into(),
-            starts: starts.into(),
+        whole.then(|| Self { head: head.into(), judged: judged.into(), records: records.into(), starts: starts.into() })
+    }
+
+    /// What is known of a file whose surroundings have the key `beside`; reads it when only its bytes can tell. `at` is its
+    /// position among the files of the folder, which is mostly that of its note.
+    pub(super) fn find<T: Keep>(
+        &self,
+        site: &Path,
+        (at, listed): (usize, &Listed),
+        beside: Key,
+        terms: Terms,
+    ) -> Result<Known<T>, load::Error> {
+        let Some(position) = self.position(listed.path.name(), at) else { return Ok(Known::Other(None)) };
+        let note = &self.head.notes[position];
+        let due = note.next_change.is_some_and(|day| day <= terms.day);
+        if self.head.context != terms.context || note.beside != beside || terms.day < note.day || due {
+            return Ok(Known::Other(None));
+        }
+        if note.stamp != listed.stamp || self.is_young(note) {
+            let bytes = load::raw(site, &listed.path)?;
+            if Key::of_bytes(&bytes) != note.bytes {
+                return Ok(Known::Other(Some(bytes)));
+            }
+        }
+        Ok(match postcard::from_bytes::<Found<T>>(&self.judged[self.result(position)]) {
+            Ok(mut found) => {
+                if let Some(made) = &mut found.made {
+                    made.put_bytes(self.records.slice(self.record(position)));
+                }
+                Known::Same(Box::new(found), Kept::Old(position, listed.stamp))
+            }
+            Err(_) => Known::Other(None),
         })
     }
 
@@ -322,8 +327,11 @@ impl Shard {
         newest > self.head.looked - YOUNG
     }
 
-    /// The position of a file's note.
-    fn position(&self, name: &str) -> Option<usize> {
+    /// The position of a file's note; it is looked for first where it may stand.
+    fn position(&self, name: &str, likely: usize) -> Option<usize> {
+        if self.head.notes.get(likely).is_some_and(|note| *note.name == *name) {
+            return Some(likely);
+        }
         self.head.notes.binary_search_by(|note| (*note.name).cmp(name)).ok()
     }
 

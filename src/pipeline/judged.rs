@@ -1,10 +1,11 @@
 //! One file judged: as an earlier run found it when nothing has changed, else from its bytes.
 
 use std::path::Path;
+use std::sync::mpsc::SyncSender;
+use std::thread::JoinHandle;
 
-use jiff::civil::Date;
 use super::Error;
-use super::cache::{Age, Cache, Found, Keep, Kept, Known, Terms};
+use super::cache::{Age, Cache, Found, Keep, Keeping, Kept, Known, Shard, Terms};
 use super::survey::{Memory, Site, draft};
 use crate::diagnostic::Diagnostics;
 use crate::draft::Draft;
@@ -12,6 +13,7 @@ use crate::field::FileKind;
 use crate::key::Key;
 use crate::load::{self, Inventory, Listed};
 use crate::write::keep::Store;
+use jiff::civil::Date;
 
 /// The results of earlier runs, and whether those of this one are kept.
 pub(super) struct Earlier<'a> {
@@ -20,6 +22,36 @@ pub(super) struct Earlier<'a> {
     pub(super) program: Option<Key>,
     /// The site's store, and the time of its disk before the files were listed.
     pub(super) looked: Option<(Store, i64)>,
+    keeper: Keeper,
+}
+
+/// Writes what is kept for the next run, while this one goes on: a disk may take its time. Whoever drops it waits for it.
+struct Keeper {
+    keepings: Option<SyncSender<Keeping>>,
+    writing: Option<JoinHandle<()>>,
+}
+
+/// How many folders may wait for the disk: what is kept of all of them is not to be held at once.
+const WAITING: usize = 1;
+
+impl Keeper {
+    fn begin() -> Self {
+        let (keepings, taken) = std::sync::mpsc::sync_channel::<Keeping>(WAITING);
+        let writing = std::thread::spawn(move || taken.into_iter().for_each(Keeping::write));
+        Self { keepings: Some(keepings), writing: Some(writing) }
+    }
+
+    fn take(&self, keeping: Keeping) {
+        // Without a writer nothing is kept, which costs the next run some time.
+        let _ = self.keepings.as_ref().map(|keepings| keepings.send(keeping));
+    }
+}
+
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        drop(self.keepings.take());
+        let _ = self.writing.take().map(JoinHandle::join);
+    }
 }
 
 /// What was found of one file, and what the next run may use.
@@ -42,7 +74,7 @@ impl<'a> Earlier<'a> {
         } else {
             cache.read(site, folders, program);
         }
-        Self { cache, memory, program, looked }
+        Self { cache, memory, program, looked, keeper: Keeper::begin() }
     }
 
     /// Whether anything that earlier runs found is used.
@@ -51,19 +83,22 @@ impl<'a> Earlier<'a> {
     }
 
     /// What is found of a file: `judge` gets its draft and the faults found so far, and gives what it makes of it and
-    /// the day on which that changes by itself. `beside` is the key of what lies beside the file.
+    /// the day on which that changes by itself. `known` is what earlier runs found in its folder, `at` its position there,
+    /// `beside` the key of what lies beside it.
     pub(super) fn judge<T: Keep>(
         &self,
         site: &Site<'_>,
-        (kind, listed): (FileKind, &Listed),
+        known: Option<&Shard>,
+        (kind, at, listed): (FileKind, usize, &Listed),
         beside: Key,
         terms: Terms,
         judge: impl FnOnce(&Draft, &mut Diagnostics) -> (Option<T>, Option<Date>),
     ) -> Result<Judged<T>, Error> {
-        let bytes = match self.cache.find(site.root, listed, beside, terms)? {
-            Known::Same(found, kept) => return Ok((*found, Some(kept))),
-            Known::Other(Some(bytes)) => bytes,
-            Known::Other(None) => load::raw(site.root, &listed.path)?,
+        let found = known.map(|known| known.find(site.root, (at, listed), beside, terms)).transpose()?;
+        let bytes = match found {
+            Some(Known::Same(found, kept)) => return Ok((*found, Some(kept))),
+            Some(Known::Other(Some(bytes))) => bytes,
+            Some(Known::Other(None)) | None => load::raw(site.root, &listed.path)?,
         };
         let of_bytes = Key::of_bytes(&bytes);
         let mut faults = Diagnostics::new();
@@ -96,7 +131,7 @@ impl<'a> Earlier<'a> {
         if let (Some((store, looked)), Some(program)) = (&self.looked, self.program)
             && let Some(keeping) = self.cache.keep(store, folder, kept, *looked, program, terms)
         {
-            keeping.write();
+            self.keeper.take(keeping);
         }
         Ok((made, faults))
     }

@@ -1,6 +1,5 @@
 //! The places of faults across the site: only the files that they name are read again, and only when they have changed.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -16,6 +15,7 @@ use crate::field::FileKind;
 use crate::key::Key;
 use crate::load::{self, Inventory};
 use crate::source::{Place, SitePath};
+use crate::text::opening::sort_by_text;
 use crate::write::seal::{sealed, unsealed};
 
 /// The name of the file in the site's store, and the line that opens it.
@@ -53,7 +53,7 @@ impl Places {
     }
 
     /// Those of these spots; `None` unless all of them are known.
-    fn only(&self, spots: &BTreeSet<&Spot>) -> Option<Self> {
+    fn only(&self, spots: &[&Spot]) -> Option<Self> {
         let place = |spot: &&Spot| Some((spot.path.into(), spot.words.clone(), self.get(spot)?.clone()));
         Some(Self { bytes: self.bytes, places: spots.iter().map(place).collect::<Option<_>>()? })
     }
@@ -67,30 +67,38 @@ pub(super) fn settle(
     earlier: &Earlier<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<(), Error> {
-    let mut wanted: BTreeMap<&SitePath, BTreeSet<&Spot>> = BTreeMap::new();
-    for spot in faults.iter().flat_map(SiteFault::spots) {
-        wanted.entry(&spot.file).or_default().insert(spot);
-    }
-    let known = if earlier.is_believed() { open(site.root) } else { None };
-    let known = known.filter(|known| Some(known.program) == earlier.program);
-    let files = wanted
+    let known = || {
+        let known = earlier.is_believed().then(|| open(site.root)).flatten();
+        known.filter(|known| Some(known.program) == earlier.program)
+    };
+    let wanted = || {
+        let spots = faults.iter().flat_map(SiteFault::spots).collect();
+        let mut spots = sort_by_text(spots, |_| (), |spot: &&Spot| spot.file.as_str(), Ord::cmp);
+        spots.dedup();
+        spots
+    };
+    let (known, wanted) = rayon::join(known, wanted);
+    let of_one_file: Vec<&[&Spot]> = wanted.chunk_by(|a, b| a.file == b.file).collect();
+    let files = of_one_file
         .into_par_iter()
-        .map(|(path, spots)| {
+        .map(|spots| {
+            let path = &spots[0].file;
             let listed = inventory.entries.binary_search_by(|listed| listed.path.cmp(path)).ok();
             let bytes = listed.and_then(|at| earlier.cache.bytes(&inventory.entries[at]));
             let kept = known.as_ref().and_then(|known| known.of(path)).filter(|kept| Some(kept.bytes) == bytes);
-            let places = match kept.and_then(|kept| kept.only(&spots)) {
+            let places = match kept.and_then(|kept| kept.only(spots)) {
                 Some(places) => places,
-                None => read(site, inventory, path, &spots)?,
+                None => read(site, inventory, path, spots)?,
             };
             Ok((path.clone(), places))
         })
         .collect::<Result<Vec<(SitePath, Places)>, Error>>()?;
     let places: FxHashMap<&SitePath, &Places> = files.iter().map(|(path, places)| (path, places)).collect();
-    for fault in faults {
+    let settled = faults.into_par_iter().map(|fault| {
         let place = |spot: &Spot| places.get(&spot.file).and_then(|places| places.get(spot)).cloned();
-        diagnostics.report(fault.settle(|spot| place(spot).unwrap_or_else(|| Place::file(spot.file.clone()))));
-    }
+        fault.settle(|spot| place(spot).unwrap_or_else(|| Place::file(spot.file.clone())))
+    });
+    settled.collect::<Vec<_>>().into_iter().for_each(|fault| diagnostics.report(fault));
     if let (Some((store, _)), Some(program)) = (&earlier.looked, earlier.program) {
         let found = Found { program, files };
         if known.as_ref() != Some(&found) {
@@ -107,7 +115,7 @@ fn open(site: &Path) -> Option<Found> {
     postcard::from_bytes(unsealed(FORMAT, &bytes)?).ok()
 }
 
-fn read(site: &Site<'_>, inventory: &Inventory, path: &SitePath, spots: &BTreeSet<&Spot>) -> Result<Places, Error> {
+fn read(site: &Site<'_>, inventory: &Inventory, path: &SitePath, spots: &[&Spot]) -> Result<Places, Error> {
     let single = inventory.singles.iter().find(|(_, single)| single == path);
     let kind = single.map_or(FileKind::Facility, |(kind, _)| *kind);
     let bytes = load::raw(site.root, path)?;

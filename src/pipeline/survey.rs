@@ -6,7 +6,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::around::around;
-use super::cache::{self, Age, Cache, Terms};
+use super::cache::{self, Age, Cache, Shard, Terms};
 use super::judged::Earlier;
 use super::{Error, Running, Settings, Step, let_go, spots};
 use jiff::civil::Date;
@@ -200,27 +200,28 @@ fn entries(
     let still = registries.config.demo.then_some(today.reckoned);
     let terms = Terms { context: Key::of(&(registries, measures, still)), day: today.real };
     let available = availability(site, inventory, today, diagnostics)?;
-    let judge = |listed: &Listed| {
+    let judge = |known: Option<&Shard>, (at, listed): (usize, &Listed)| {
         let files: Vec<String> = inventory.beside(&listed.path).map(|(path, _)| path.name().to_owned()).collect();
         let availability = available.get(listed.path.folder()).and_then(|area| area.get(listed.path.stem()));
         let beside = Beside { files: &files, availability };
-        let judged = earlier.judge(site, (FileKind::Facility, listed), Key::of(&beside), terms, |draft, faults| {
-            let result = check::entry(draft, &context, &beside);
-            if result.publication == Publication::Hidden {
-                faults.soften();
-            }
-            faults.append(result.diagnostics);
-            (result.entry, result.next_change)
-        });
+        let judged =
+            earlier.judge(site, known, (FileKind::Facility, at, listed), Key::of(&beside), terms, |draft, faults| {
+                let result = check::entry(draft, &context, &beside);
+                if result.publication == Publication::Hidden {
+                    faults.soften();
+                }
+                faults.append(result.diagnostics);
+                (result.entry, result.next_change)
+            });
         running.advance();
         judged
     };
     // Several folders at once, so that no thread waits while what is kept of one is put together and written.
-    let folders: Vec<&[Listed]> =
-        inventory.entries.chunk_by(|a, b| a.path.folder() == b.path.folder()).collect();
-    let found = folders.into_par_iter().with_max_len(1).map(|folder| {
-        let judged = folder.par_iter().with_max_len(SHARE).map(judge).collect();
-        earlier.take(folder[0].path.folder(), judged, terms)
+    let found = inventory.areas().into_par_iter().with_max_len(1).map(|folder| {
+        let path = folder[0].path.folder();
+        let known = earlier.cache.folder(path);
+        let judged = folder.par_iter().enumerate().with_max_len(SHARE).map(|file| judge(known, file)).collect();
+        earlier.take(path, judged, terms)
     });
     let mut entries = Vec::with_capacity(inventory.entries.len());
     for (made, faults) in found.collect::<Result<Vec<_>, Error>>()? {
@@ -228,6 +229,23 @@ fn entries(
         diagnostics.append(faults);
     }
     Ok(entries)
+}
+
+/// The entries of some areas, area by area.
+struct Entries<'a>(Vec<&'a [Listed]>);
+
+impl check::Ids for Entries<'_> {
+    fn has(&self, id: &str) -> bool {
+        let has = |area: &[Listed]| {
+            let path = format!("{}/{id}.yaml", area[0].path.folder());
+            area.binary_search_by(|entry| entry.path.as_str().cmp(&path)).is_ok()
+        };
+        self.0.iter().any(|area| !area.is_empty() && has(area))
+    }
+
+    fn all(&self) -> Vec<&str> {
+        self.0.iter().copied().flatten().map(|entry| entry.path.stem()).collect()
+    }
 }
 
 /// Free beds and places by the folder of each area and the id of each entry.
@@ -241,7 +259,7 @@ fn availability(
     for path in &inventory.availability {
         let Some(rows) = site.rows(FileKind::Availability, path, diagnostics)? else { continue };
         let folder = path.folder();
-        let ids = inventory.entries_of(folder).iter().map(|entry| entry.path.stem()).collect();
+        let ids = Entries(vec![inventory.entries_of(folder)]);
         let area = folder.rsplit('/').next().unwrap_or_default();
         let (found, faults) = check::availability(&rows, area, &ids, today);
         diagnostics.append(faults);
@@ -258,8 +276,7 @@ fn retired(
     diagnostics: &mut Diagnostics,
 ) -> Result<Vec<Retired>, Error> {
     let Some(rows) = retired_rows(site, inventory, diagnostics)? else { return Ok(Vec::new()) };
-    let ids = inventory.entries.iter().map(|entry| entry.path.stem()).collect();
-    let (retired, faults) = check::retired(&rows, &ids, today);
+    let (retired, faults) = check::retired(&rows, &Entries(inventory.areas()), today);
     diagnostics.append(faults);
     Ok(retired)
 }
@@ -292,15 +309,17 @@ fn pages(
     let beside = Key::of(&files);
     let mut found = Vec::with_capacity(inventory.pages.len());
     for folder in inventory.pages.chunk_by(|a, b| a.0 == b.0) {
-        let judged = folder.par_iter().with_max_len(SHARE).map(|(kind, listed)| {
-            earlier.judge(site, (*kind, listed), beside, terms, |draft, faults| {
+        let path = folder[0].1.path.folder();
+        let known = earlier.cache.folder(path);
+        let judged = folder.par_iter().enumerate().with_max_len(SHARE).map(|(at, (kind, listed))| {
+            earlier.judge(site, known, (*kind, at, listed), beside, terms, |draft, faults| {
                 let result = check::page(draft, judge);
                 faults.append(result.diagnostics);
                 (result.page, None)
             })
         });
         let judged: Vec<_> = judged.collect();
-        let (pages, faults) = earlier.take(folder[0].1.path.folder(), judged, terms)?;
+        let (pages, faults) = earlier.take(path, judged, terms)?;
         diagnostics.append(faults);
         found.extend(pages.into_iter().zip(folder).map(|(page, (_, listed))| page.ok_or_else(|| listed.path.clone())));
     }

@@ -1,6 +1,7 @@
 //! Every page of the site that can be listed, for site maps: where it stands, and when it was last changed.
 
 use jiff::civil::Date;
+use serde::Serialize;
 
 use super::SiteHead;
 use super::head::facility;
@@ -10,15 +11,41 @@ use super::view::tool::Tool;
 use crate::address::Address;
 use crate::directory::Directory;
 use crate::directory::links::LIST_PAGE;
+use crate::record::day;
 use crate::text::pinyin::Initial;
 
+/// A page, and when it was last changed, where that is known.
+#[derive(Debug, Serialize)]
+pub(super) struct Listed<'a> {
+    at: Place<'a>,
+    #[serde(with = "day::option")]
+    pub(super) changed: Option<Date>,
+}
+
+/// Where a page stands. There are so many facilities that their addresses are made only when they are asked for.
+#[derive(Debug, Serialize)]
+enum Place<'a> {
+    At(Address),
+    Facility(&'a str),
+}
+
+impl Listed<'_> {
+    /// Where it stands.
+    pub(super) fn address(&self) -> Address {
+        match &self.at {
+            Place::At(address) => address.clone(),
+            Place::Facility(id) => facility(id),
+        }
+    }
+}
+
 /// All pages but `404.html` and redirects, those that hold lists first, then facilities, then texts.
-pub(super) fn all<'a>(
-    directory: &'a Directory,
-    head: &'a SiteHead<'_>,
-) -> impl Iterator<Item = (Address, Option<Date>)> + 'a {
-    let facilities = directory.rows.iter().filter(|row| !row.draft).map(|row| (facility(&row.id), row.updated));
-    lists(directory, head).into_iter().map(|address| (address, None)).chain(facilities).chain(texts(directory))
+pub(super) fn all<'a>(directory: &'a Directory, head: &'a SiteHead<'_>) -> impl Iterator<Item = Listed<'a>> {
+    let rows = directory.rows.iter().filter(|row| !row.draft);
+    let facilities = rows.map(|row| Listed { at: Place::Facility(&row.id), changed: row.updated });
+    let listed = |(at, changed)| Listed { at: Place::At(at), changed };
+    let lists = lists(directory, head).into_iter().map(move |address| listed((address, None)));
+    lists.chain(facilities).chain(texts(directory).map(listed))
 }
 
 fn lists(directory: &Directory, head: &SiteHead<'_>) -> Vec<Address> {

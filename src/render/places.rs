@@ -18,7 +18,7 @@ use super::view::service::service;
 use super::view::township::{empty, township};
 use super::{Lines, RenderError, SiteHead};
 use crate::address::Address;
-use crate::directory::{Directory, Neighbour};
+use crate::directory::{Directory, Neighbour, Registries};
 use crate::key::Key;
 use crate::model::{AreaId, KindId, RowId, ServiceId, TownshipId};
 use crate::output::Sink;
@@ -55,58 +55,67 @@ fn lists(directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -> Result<
     townships(&lists, &lines, directory, head, sink)
 }
 
-/// The rows of every list, in the directory's order.
-#[derive(Default)]
+/// The rows of every list, in the directory's order; those of an id stand at its position.
 struct Lists {
-    areas: BTreeMap<AreaId, Vec<RowId>>,
-    area_kinds: BTreeMap<(AreaId, KindId), Vec<RowId>>,
-    townships: BTreeMap<TownshipId, Vec<RowId>>,
-    kinds: BTreeMap<KindId, Vec<RowId>>,
-    services: BTreeMap<ServiceId, Vec<RowId>>,
+    areas: Vec<Vec<RowId>>,
+    /// By area, then kind.
+    area_kinds: Vec<Vec<Vec<RowId>>>,
+    townships: Vec<Vec<RowId>>,
+    kinds: Vec<Vec<RowId>>,
+    services: Vec<Vec<RowId>>,
     initials: BTreeMap<Initial, Vec<RowId>>,
 }
 
 impl Lists {
     fn of(directory: &Directory) -> Self {
-        let mut lists = Self::default();
+        let Registries { areas, townships, kinds, services, .. } = &directory.registries;
+        let mut lists = Self {
+            areas: vec![Vec::new(); areas.len()],
+            area_kinds: vec![vec![Vec::new(); kinds.len()]; areas.len()],
+            townships: vec![Vec::new(); townships.len()],
+            kinds: vec![Vec::new(); kinds.len()],
+            services: vec![Vec::new(); services.len()],
+            initials: BTreeMap::new(),
+        };
         for (id, row) in directory.listed() {
-            lists.areas.entry(row.area).or_default().push(id);
-            for &kind in std::iter::once(&row.kind).chain(&row.also) {
-                lists.kinds.entry(kind).or_default().push(id);
-                lists.area_kinds.entry((row.area, kind)).or_default().push(id);
+            lists.areas[row.area.index()].push(id);
+            for kind in std::iter::once(&row.kind).chain(&row.also) {
+                lists.kinds[kind.index()].push(id);
+                lists.area_kinds[row.area.index()][kind.index()].push(id);
             }
             if let Some(township) = row.township {
-                lists.townships.entry(township).or_default().push(id);
+                lists.townships[township.index()].push(id);
             }
-            for &service in &row.services {
-                lists.services.entry(service).or_default().push(id);
-            }
+            row.services.iter().for_each(|service| lists.services[service.index()].push(id));
             lists.initials.entry(Initial::of_key(&row.sort_key)).or_default().push(id);
         }
         lists
     }
 
-    fn area(&self, id: AreaId) -> &[RowId] {
-        self.areas.get(&id).map_or(&[], Vec::as_slice)
-    }
-
     /// What every list is about, but for townships'.
     fn topics<'a>(&'a self, directory: &Directory, head: &SiteHead<'_>) -> Result<Vec<Topic<'a>>, RenderError> {
         let mut topics = Vec::new();
-        for (&(area, id), rows) in &self.area_kinds {
-            topics.push(area_kind(area, id, rows, directory, head)?);
+        for (area, kinds) in self.area_kinds.iter().enumerate() {
+            for (id, rows) in filled(kinds) {
+                topics.push(area_kind(AreaId::new(area), KindId::new(id), rows, directory, head)?);
+            }
         }
-        for (&id, rows) in &self.kinds {
-            topics.push(kind(id, rows, directory, head)?);
+        for (id, rows) in filled(&self.kinds) {
+            topics.push(kind(KindId::new(id), rows, directory, head)?);
         }
-        for (&id, rows) in &self.services {
-            topics.push(service(id, rows, directory, head)?);
+        for (id, rows) in filled(&self.services) {
+            topics.push(service(ServiceId::new(id), rows, directory, head)?);
         }
         for (&letter, rows) in &self.initials {
             topics.push(initial(letter, rows, directory, head)?);
         }
         Ok(topics)
     }
+}
+
+/// The lists that have rows, with their positions.
+fn filled(lists: &[Vec<RowId>]) -> impl Iterator<Item = (usize, &[RowId])> {
+    lists.iter().map(Vec::as_slice).enumerate().filter(|(_, rows)| !rows.is_empty())
 }
 
 fn put_list(
@@ -125,7 +134,7 @@ fn put_list(
 
 fn areas(lists: &Lists, directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -> Result<(), RenderError> {
     (0..head.registries.areas.len()).into_par_iter().map(AreaId::new).try_for_each(|id| {
-        let rows = lists.area(id);
+        let rows = &*lists.areas[id.index()];
         head.put(sink, head.area(id), "area.html", || area(id, rows, directory, head))?;
         let parts = || (id, keys(directory, rows));
         head.put_made(sink, &head.booklet(id), "booklet.html", parts, || booklet(id, rows, &directory.rows, head))
@@ -140,10 +149,10 @@ fn townships(
     sink: &dyn Sink,
 ) -> Result<(), RenderError> {
     (0..head.registries.townships.len()).into_par_iter().map(TownshipId::new).try_for_each(|id| {
-        let rows = lists.townships.get(&id).map_or(&[][..], Vec::as_slice);
+        let rows = &*lists.townships[id.index()];
         let topic = township(id, rows, directory, head)?;
         if rows.is_empty() {
-            let county = lists.area(head.registries.township(id).area);
+            let county = &lists.areas[head.registries.township(id).area.index()];
             return head.put(sink, &topic.at, "list.html", || empty(&topic, id, county, lines, head));
         }
         put_list(&topic, lines, directory, head, sink)
@@ -163,7 +172,7 @@ fn facilities(directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -> Re
         let parts = || {
             let others = near.iter().chain(similar).map(|other| (directory.row_keys[other.row.index()], other.metres));
             let others = (near.len(), others.collect::<Vec<_>>());
-            let links = row.leads.then(|| *links.get_or_init(|| head.links.key()));
+            let links = row.leads.then(|| *links.get_or_init(|| head.links.key(directory.ids)));
             (directory.records.key(id), row.next_change, others, links)
         };
         head.put_made(sink, &address_of(&row.id), "facility.html", parts, || {

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::pages::Listed;
 use super::xml::escape;
 use super::{RenderError, SiteHead, pages};
 use crate::address::Address;
@@ -21,7 +22,7 @@ const SPACE: &str = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
 /// Hands on the index and its parts.
 pub(super) fn put(directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -> Result<(), RenderError> {
     let Some(site_url) = head.registries.config.site_url.as_deref() else { return Ok(()) };
-    let pages: Vec<(Address, Option<Date>)> = pages::all(directory, head).collect();
+    let pages: Vec<Listed<'_>> = pages::all(directory, head).collect();
     let parts = pages.par_chunks(PART).enumerate().map(|(number, part)| {
         let at = Address::sitemap_part(number + 1);
         head.put_file(
@@ -31,14 +32,14 @@ pub(super) fn put(directory: &Directory, head: &SiteHead<'_>, sink: &dyn Sink) -
             || {
                 let mut xml = String::with_capacity(part.len() * 128);
                 let _ = writeln!(xml, "{HEAD}<urlset {SPACE}>");
-                for (address, changed) in part {
-                    line(&mut xml, "url", &address.absolute(site_url), *changed);
+                for page in part {
+                    line(&mut xml, "url", &page.address().absolute(site_url), page.changed);
                 }
                 xml.push_str("</urlset>\n");
                 Ok(xml)
             },
         )?;
-        Ok((at.absolute(site_url), part.iter().filter_map(|(_, changed)| *changed).max()))
+        Ok((at.absolute(site_url), part.iter().filter_map(|page| page.changed).max()))
     });
     let mut index = format!("{HEAD}<sitemapindex {SPACE}>\n");
     for (address, changed) in parts.collect::<Result<Vec<_>, RenderError>>()? {

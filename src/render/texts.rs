@@ -95,7 +95,7 @@ fn written(directory: &Directory, head: &SiteHead<'_>, shelf: &Shelf<'_>, sink: 
     }
     // A text names others by title and depends on the day; they change seldom, so one key stands for all of them.
     let Directory { policies, guides, notices, pages, .. } = directory;
-    let all = Key::of(&(head.today, policies, guides, notices, pages, head.links.key()));
+    let all = Key::of(&(head.today, policies, guides, notices, pages, head.links.key(directory.ids)));
     policies.par_iter().try_for_each(|own| {
         head.put_made(sink, &address(&own.head.at), "policy.html", || all, || policy(own, head, shelf))
     })?;

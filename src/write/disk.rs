@@ -8,17 +8,12 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
+use crate::folder::Look;
+pub(super) use crate::folder::{Folder, Kind};
+
 /// When a file was last written, in nanoseconds since 1970, as the file system tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Time(i64);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    File,
-    Folder,
-    /// A link, a pipe, a socket …
-    Other,
-}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Stat {
@@ -31,6 +26,8 @@ pub(super) struct Stat {
 pub(super) trait Disk: Sync {
     /// What stands at a path; `None` when nothing does.
     fn stat(&self, path: &Path) -> io::Result<Option<Stat>>;
+    /// The same in a folder that is open.
+    fn stat_in(&self, folder: &Folder, path: &str) -> io::Result<Option<Stat>>;
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
     /// `length` bytes of a file from `start` on; fewer than that are a fault.
     fn read_part(&self, path: &Path, start: u64, length: usize) -> io::Result<Vec<u8>>;
@@ -59,11 +56,11 @@ pub(super) struct Real;
 
 impl Disk for Real {
     fn stat(&self, path: &Path) -> io::Result<Option<Stat>> {
-        match fs::symlink_metadata(path) {
-            Ok(found) => Ok(Some(Stat { kind: kind(found.file_type()), size: found.len(), time: time(&found)? })),
-            Err(fault) if matches!(fault.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
-            Err(fault) => Err(fault),
-        }
+        there(fs::symlink_metadata(path).and_then(|found| Look::of(&found)))
+    }
+
+    fn stat_in(&self, folder: &Folder, path: &str) -> io::Result<Option<Stat>> {
+        there(folder.look(path))
     }
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
@@ -82,7 +79,7 @@ impl Disk for Real {
         let mut names = Vec::new();
         for entry in fs::read_dir(folder)? {
             let entry = entry?;
-            names.push((entry.file_name(), kind(entry.file_type()?)));
+            names.push((entry.file_name(), Kind::of(entry.file_type()?)));
         }
         names.sort_by(|a, b| a.0.cmp(&b.0));
         Ok(names)
@@ -168,19 +165,13 @@ impl Time {
 }
 
 fn time(found: &fs::Metadata) -> io::Result<Time> {
-    let nanos = match found.modified()?.duration_since(UNIX_EPOCH) {
-        Ok(after) => i64::try_from(after.as_nanos()).unwrap_or(i64::MAX),
-        Err(before) => i64::try_from(before.duration().as_nanos()).map_or(i64::MIN, |nanos| -nanos),
-    };
-    Ok(Time(nanos))
+    Look::of(found).map(|look| Time(look.written))
 }
 
-fn kind(found: fs::FileType) -> Kind {
-    if found.is_file() {
-        Kind::File
-    } else if found.is_dir() {
-        Kind::Folder
-    } else {
-        Kind::Other
+fn there(look: io::Result<Look>) -> io::Result<Option<Stat>> {
+    match look {
+        Ok(look) => Ok(Some(Stat { kind: look.kind, size: look.size, time: Time(look.written) })),
+        Err(fault) if matches!(fault.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
+        Err(fault) => Err(fault),
     }
 }

@@ -181,13 +181,26 @@ fn slips_in_the_site_are_found() {
     }
 }
 
+/// Ids of the entries that there are.
+struct Known(&'static [&'static str]);
+
+impl laoyou::check::Ids for Known {
+    fn has(&self, id: &str) -> bool {
+        self.0.contains(&id)
+    }
+
+    fn all(&self) -> Vec<&str> {
+        self.0.to_vec()
+    }
+}
+
 #[test]
 fn retired_ids_lead_to_entries_that_are_there() {
     let mut found = Diagnostics::new();
     let text = "id,date,instead\nold,2026-03-05,new\nolder,2026-03-05,\nold,2026-03-06,\nlost,2026-03-05,nwe\n";
     let source = Source::new(SitePath::new("facilities/retired.csv"), text);
     let table = laoyou::parse::rows(FileKind::Retired, source, &mut found).unwrap();
-    let (retired, found) = laoyou::check::retired(&table, &["new"].into_iter().collect(), TODAY);
+    let (retired, found) = laoyou::check::retired(&table, &Known(&["new"]), TODAY);
     assert_eq!(retired.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["old", "older", "lost"]);
     assert_eq!(retired[0].instead.as_deref(), Some("new"));
     let found: Vec<_> =
@@ -201,7 +214,7 @@ fn free_beds_find_their_entries() {
     let text = "编号,空余,截至\nfu-an,12,2026-03-01\nfu-na,3,2026-03-01\nfu-le,3,2026-05-01\nfu-an,4,2026-03-01\n";
     let source = Source::new(SitePath::new("facilities/north/availability.csv"), text);
     let table = laoyou::parse::rows(FileKind::Availability, source, &mut found).unwrap();
-    let ids = ["fu-an", "fu-le"].into_iter().collect();
+    let ids = Known(&["fu-an", "fu-le"]);
     let (rows, found) = laoyou::check::availability(&table, "北区", &ids, TODAY);
     assert_eq!(
         rows.iter().map(|(id, row)| (id.as_str(), row.available)).collect::<Vec<_>>(),

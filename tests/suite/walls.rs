@@ -9,7 +9,7 @@ const STEPS: [&str; 10] = ["load", "parse", "check", "render", "export", "import
 /// What people call, and the one that knows the order: these may import steps.
 const CALLERS: [&str; 4] = ["main", "cli", "serve", "pipeline"];
 /// The materials from the top down; each may import those after it.
-const MATERIALS: [&str; 16] = [
+const MATERIALS: [&str; 17] = [
     "theme",
     "changes",
     "output",
@@ -26,6 +26,7 @@ const MATERIALS: [&str; 16] = [
     "text",
     "diagnostic",
     "source",
+    "folder",
 ];
 
 #[test]

@@ -30,6 +30,8 @@ pub(in crate::cli) fn run(terminal: Terminal, common: &Common, args: &BuildArgs)
             let terminal = terminal.speaking(common, &built.language);
             terminal.faults(&built.diagnostics, &built.areas, Room::Little);
             tell(terminal, &built);
+            // The process ends, and all its memory with it: piece by piece it would take longer than steps of an edit.
+            std::mem::forget(built);
             Exit::Done
         }
         Ok(Outcome::Faulty(checked)) => {

@@ -40,6 +40,7 @@ pub(crate) fn directory(registries: Registries, facilities: &[Facility]) -> Dire
         tallies: Tallies::of(&rows),
         registries,
         row_keys: rows.iter().map(Key::of).collect(),
+        ids: Key::of(&facilities.iter().map(|facility| facility.id.as_str()).collect::<Vec<_>>()),
         rows,
         records,
         around: Around { near, similar },

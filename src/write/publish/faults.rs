@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use super::{Error, Publication, Removals, Settings};
 use crate::key::Key;
 use crate::output::{Manifest, Pieces, Sink};
-use crate::write::disk::{Disk, Kind, Real, Stat, Time};
+use crate::write::disk::{Disk, Folder, Kind, Real, Stat, Time};
 
 type Site = BTreeMap<&'static str, &'static str>;
 type Files = BTreeMap<String, Vec<u8>>;
@@ -57,6 +57,11 @@ impl Disk for Failing {
     fn stat(&self, path: &Path) -> io::Result<Option<Stat>> {
         self.step()?;
         Real.stat(path)
+    }
+
+    fn stat_in(&self, folder: &Folder, path: &str) -> io::Result<Option<Stat>> {
+        self.step()?;
+        Real.stat_in(folder, path)
     }
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {

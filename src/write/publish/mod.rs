@@ -176,12 +176,17 @@ impl<'d> Publication<'d> {
         keep_replaced_assets(disk, &folders, &live, &spare, &mut entries)?;
         published.removed.retain(|path| find(&entries, path).is_none());
         spare.remove_all_but(&entries)?;
-        let (manifest, notes) = rayon::join(|| record::to_manifest(&entries), || record::to_bytes(&entries));
-        let hash = Hash::of(&manifest);
-        let time = live_time(disk, &folders, &live, Manifest::NAME, hash);
-        let manifest = spare.add(Manifest::NAME, &manifest, hash, time)?;
-        let record = record::of_both(&notes, manifest);
+        let manifest = || {
+            let bytes = record::to_manifest(&entries);
+            let hash = Hash::of(&bytes);
+            let time = live_time(disk, &folders, &live, Manifest::NAME, hash);
+            spare.add(Manifest::NAME, &bytes, hash, time)
+        };
+        let (manifest, notes) = rayon::join(manifest, || record::to_bytes(&entries));
+        let record = record::of_both(&notes, manifest?);
         published.set_aside = swap::publish(disk, &folders, &spare, &live, &record)?;
+        // Beside what follows: piece by piece it takes its time.
+        rayon::spawn(move || drop((live, entries)));
         published.previous = folders.spare;
         Ok(published)
     }

@@ -79,7 +79,7 @@ impl Entry {
 }
 
 /// Stands before the bytes whose hash opens the file; another format has another name.
-const FORMAT: &[u8] = b"laoyou tree record 4\n";
+const FORMAT: &[u8] = b"laoyou tree record 5\n";
 
 impl Record {
     pub(super) fn find(&self, path: &str) -> Option<&Entry> {

@@ -15,11 +15,12 @@ use super::record::{Entry, Piece, Record, side_by_side};
 use super::{Trust, find};
 use crate::key::Key;
 use crate::output::{Hash, Hasher, Manifest, SinkError};
-use crate::write::disk::{Disk, Kind, Stat, Time, remove_all};
+use crate::write::disk::{Disk, Folder, Kind, Stat, Time, remove_all};
 
 pub(super) struct Spare<'d> {
     disk: &'d dyn Disk,
     pub(super) root: PathBuf,
+    open: Folder,
     unfinished: PathBuf,
     known: Known,
     /// Whether the spare is marked unfinished.
@@ -48,6 +49,13 @@ impl Known {
 
 struct Made {
     entry: Entry,
+    written: bool,
+}
+
+/// A file as it stands in the spare now.
+struct Brought {
+    size: u64,
+    time: Time,
     written: bool,
 }
 
@@ -117,6 +125,7 @@ impl<'d> Spare<'d> {
         }
         Ok(Self {
             disk,
+            open: Folder::open(&root),
             root,
             unfinished: folders.unfinished.clone(),
             known,
@@ -146,10 +155,8 @@ impl<'d> Spare<'d> {
         key: Option<Key>,
         time: Option<Time>,
     ) -> Result<(), SinkError> {
-        let mut made = self.bring(path, bytes, hash, time).map_err(|source| self.refused(path, source))?;
-        made.entry.key = key;
-        lock(&self.made).push(made);
-        Ok(())
+        let brought = self.bring(path, bytes, hash, time).map_err(|source| self.refused(path, source))?;
+        self.note(Entry { key, ..entry(path, brought.size, brought.time, hash) }, brought.written)
     }
 
     /// Takes one output as it stands in the spare, if what stands there is known to have this hash; `time` as above.
@@ -160,21 +167,30 @@ impl<'d> Spare<'d> {
         if noted.hash != hash {
             return Ok(false);
         }
-        let at = self.root.join(path);
-        let left = match self.disk.stat(&at) {
-            Ok(Some(there)) if noted.is(&there) => self.leave(path, &at, &there, hash, time),
+        let left = match self.disk.stat_in(&self.open, path) {
+            Ok(Some(there)) if noted.is(&there) => self.leave(path, &there, time),
             Ok(_) => return Ok(false),
             Err(source) => Err(source),
         };
-        let mut made = left.map_err(|source| self.refused(path, source))?;
-        if (noted.time, noted.key, noted.kept) == (made.entry.time, Some(key), false) {
-            let twice = stays[position].swap(true, Ordering::Relaxed);
-            return if twice { Err(SinkError::Twice(path.to_owned())) } else { Ok(true) };
+        let left = left.map_err(|source| self.refused(path, source))?;
+        if (noted.time, noted.key, noted.kept) == (Some(left.time), Some(key), false) {
+            return stay(stays, position, path).map(|()| true);
         }
-        made.entry.key = Some(key);
-        made.entry.pieces.clone_from(&noted.pieces);
-        lock(&self.made).push(made);
+        let entry = Entry { key: Some(key), pieces: noted.pieces.clone(), ..entry(path, left.size, left.time, hash) };
+        lock(&self.made).push(Made { entry, written: false });
         Ok(true)
+    }
+
+    /// Notes a file that was taken. Most stay as they are noted already.
+    fn note(&self, entry: Entry, written: bool) -> Result<(), SinkError> {
+        if let Known::Record(record, stays) = &self.known
+            && !written
+            && let Some(position) = record.position(&entry.path).filter(|&position| record.entries[position] == entry)
+        {
+            return stay(stays, position, &entry.path);
+        }
+        lock(&self.made).push(Made { entry, written });
+        Ok(())
     }
 
     /// What was made at this path from this key for the build before the last.
@@ -216,22 +232,23 @@ impl<'d> Spare<'d> {
 
     /// The same for what is not an output: kept assets and the manifest.
     pub(super) fn add(&self, path: &str, bytes: &[u8], hash: Hash, time: Option<Time>) -> Result<Entry, Error> {
-        let made = self.bring(path, bytes, hash, time);
-        let made = made.map_err(|source| Error::Io { doing: Doing::Write, path: self.root.join(path), source })?;
-        Ok(made.entry)
+        let brought = self.bring(path, bytes, hash, time);
+        let brought =
+            brought.map_err(|source| Error::Io { doing: Doing::Write, path: self.root.join(path), source })?;
+        Ok(entry(path, brought.size, brought.time, hash))
     }
 
-    fn bring(&self, path: &str, bytes: &[u8], hash: Hash, wanted: Option<Time>) -> io::Result<Made> {
+    fn bring(&self, path: &str, bytes: &[u8], hash: Hash, wanted: Option<Time>) -> io::Result<Brought> {
         let at = self.root.join(path);
         let there = match &self.known {
             Known::Absent => None,
             Known::Record(record, _) => {
-                let there = self.disk.stat(&at)?;
+                let there = self.disk.stat_in(&self.open, path)?;
                 if let (Some(noted), Some(there)) = (record.find(path), &there)
                     && noted.hash == hash
                     && noted.is(there)
                 {
-                    return self.leave(path, &at, there, hash, wanted);
+                    return self.leave(path, there, wanted);
                 }
                 there
             }
@@ -243,7 +260,7 @@ impl<'d> Spare<'d> {
                     && (there.kind, there.size) == (Kind::File, bytes.len() as u64)
                     && self.disk.read(&at)? == bytes
                 {
-                    return self.leave(path, &at, there, hash, wanted);
+                    return self.leave(path, there, wanted);
                 }
                 there
             }
@@ -254,19 +271,19 @@ impl<'d> Spare<'d> {
             remove_all(self.disk, &at, there.kind)?;
         }
         let time = self.disk.create(&at, bytes, wanted)?;
-        Ok(Made { entry: entry(path, bytes.len() as u64, time, hash), written: true })
+        Ok(Brought { size: bytes.len() as u64, time, written: true })
     }
 
     /// A file that holds the right bytes; only its time may not be the published file's.
-    fn leave(&self, path: &str, at: &Path, there: &Stat, hash: Hash, wanted: Option<Time>) -> io::Result<Made> {
+    fn leave(&self, path: &str, there: &Stat, wanted: Option<Time>) -> io::Result<Brought> {
         let mut time = there.time;
         if let Some(wanted) = wanted
             && wanted != time
         {
             self.mark()?;
-            time = self.disk.set_time(at, wanted)?;
+            time = self.disk.set_time(&self.root.join(path), wanted)?;
         }
-        Ok(Made { entry: entry(path, there.size, time, hash), written: false })
+        Ok(Brought { size: there.size, time, written: false })
     }
 
     /// Marks the spare unfinished; always before its first write.
@@ -421,12 +438,18 @@ impl<'d> Spare<'d> {
     }
 }
 
+/// A file that stays as it is noted.
+fn stay(stays: &[AtomicBool], position: usize, path: &str) -> Result<(), SinkError> {
+    let twice = stays[position].swap(true, Ordering::Relaxed);
+    if twice { Err(SinkError::Twice(path.to_owned())) } else { Ok(()) }
+}
+
 fn entry(path: &str, size: u64, time: Time, hash: Hash) -> Entry {
     Entry { path: path.into(), size, time: Some(time), hash, key: None, pieces: [].into(), kept: false }
 }
 
 /// Whether a file lies below `folder`.
-fn has_below(entries: &[Entry], folder: &str) -> bool {
+pub(super) fn has_below(entries: &[Entry], folder: &str) -> bool {
     let is_before = |path: &str| match path.strip_prefix(folder) {
         Some(rest) => rest.as_bytes().first() < Some(&b'/'),
         None => path < folder,

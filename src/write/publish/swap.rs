@@ -1,14 +1,13 @@
 //! Puts the spare in the published tree's place in one step, and mends what a killed build left.
 
-use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
 use super::error::{Doing, Error, Refusal};
 use super::folders::Folders;
-use super::record::{Entry, Record};
-use super::spare::Spare;
+use super::record::{Record, find};
+use super::spare::{Spare, has_below};
 use crate::output::Manifest;
 use crate::write::disk::{Disk, Kind, Stat, Time, remove_all};
 
@@ -150,12 +149,13 @@ fn turn_notes(disk: &dyn Disk, folders: &Folders) -> io::Result<()> {
 
 /// Moves what someone put at the top of the published folder to where it is safe and not published.
 fn set_aside(disk: &dyn Disk, folders: &Folders, live: &Record) -> io::Result<Vec<(String, PathBuf)>> {
-    let ours: BTreeSet<&str> = live.entries.iter().map(top).chain([Manifest::NAME]).collect();
+    let is_ours =
+        |name: &str| name == Manifest::NAME || find(&live.entries, name).is_some() || has_below(&live.entries, name);
     let mut aside = Vec::new();
     for (name, kind) in disk.list(&folders.spare)? {
         let from = folders.spare.join(&name);
         match name.to_str() {
-            Some(name) if ours.contains(name) => {}
+            Some(name) if is_ours(name) => {}
             Some(name) if LITTER.contains(&name) => remove_all(disk, &from, kind)?,
             _ => {
                 let to = free_place(disk, folders, &name)?;
@@ -180,9 +180,4 @@ fn free_place(disk: &dyn Disk, folders: &Folders, name: &OsString) -> io::Result
         place = folders.aside.join(numbered);
     }
     Ok(place)
-}
-
-/// The first part of a file's path.
-fn top(entry: &Entry) -> &str {
-    entry.path.split('/').next().unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 //! Entries that have something in common.
 
-use std::hash::Hash;
+use std::hash::{BuildHasher, Hash};
 
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap};
@@ -39,12 +39,49 @@ pub(super) fn alike<'a, K: Ord + Hash + Send>(
 
 /// What has a key that another has as well: most have none, and need not be sorted.
 pub(super) fn repeated<T, K: Eq + Hash>(all: Vec<T>, key: impl for<'k> Fn(&'k T) -> &'k K) -> Vec<T> {
-    let mut counts: FxHashMap<&K, u32> = FxHashMap::with_capacity_and_hasher(all.len(), FxBuildHasher);
-    for one in &all {
+    let hashes: Vec<u64> = all.iter().map(|one| FxBuildHasher.hash_one(key(one))).collect();
+    let mut met = Met::new(all.len());
+    hashes.iter().for_each(|&hash| met.meet(hash));
+    // A few of these only look as if they had been met before.
+    let likely: Vec<T> = all.into_iter().zip(hashes).filter(|&(_, hash)| met.again(hash)).map(|(one, _)| one).collect();
+    let mut counts: FxHashMap<&K, u32> = FxHashMap::with_capacity_and_hasher(likely.len(), FxBuildHasher);
+    for one in &likely {
         *counts.entry(key(one)).or_default() += 1;
     }
-    let is_repeated: Vec<bool> = all.iter().map(|one| counts[key(one)] > 1).collect();
-    all.into_iter().zip(is_repeated).filter_map(|(one, repeated)| repeated.then_some(one)).collect()
+    let is_repeated: Vec<bool> = likely.iter().map(|one| counts[key(one)] > 1).collect();
+    likely.into_iter().zip(is_repeated).filter_map(|(one, repeated)| repeated.then_some(one)).collect()
+}
+
+/// Which hashes were met, and which of them more than once: two bits for each of a few ends of hashes, so that all of it
+/// is at hand. Two hashes that end alike count as one.
+struct Met {
+    once: Vec<u64>,
+    again: Vec<u64>,
+}
+
+impl Met {
+    /// For so many hashes.
+    fn new(hashes: usize) -> Self {
+        let words = (hashes / 8).next_power_of_two();
+        Self { once: vec![0; words], again: vec![0; words] }
+    }
+
+    fn meet(&mut self, hash: u64) {
+        let (word, bit) = self.place(hash);
+        self.again[word] |= self.once[word] & bit;
+        self.once[word] |= bit;
+    }
+
+    /// Whether it was met more than once, or another that ends alike.
+    fn again(&self, hash: u64) -> bool {
+        let (word, bit) = self.place(hash);
+        self.again[word] & bit != 0
+    }
+
+    fn place(&self, hash: u64) -> (usize, u64) {
+        let word = usize::try_from(hash >> 6).unwrap_or(usize::MAX) & (self.once.len() - 1);
+        (word, 1 << (hash & 63))
+    }
 }
 
 /// The names of entries, as many as a sentence can hold.

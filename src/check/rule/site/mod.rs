@@ -63,10 +63,7 @@ impl<'a> Across<'a> {
         for (position, column) in self.registries.columns.iter().enumerate() {
             let filled = match column.code.as_str() {
                 "home" => Some(self.newest()),
-                "facility" | "data" => {
-                    let newest = self.listed().filter_map(|(row, _)| row.updated).max();
-                    self.listed().next().map(|_| newest)
-                }
+                "facility" | "data" => self.listed().next().map(|_| self.entries.newest),
                 "indicator" => self.has_indicators.then_some(None),
                 _ => None,
             };
@@ -80,7 +77,7 @@ impl<'a> Across<'a> {
 
     /// The newest day of everything that the home page can show.
     fn newest(self) -> Option<Date> {
-        self.listed().filter_map(|(row, _)| row.updated).max().max(self.pages.newest())
+        self.entries.newest.max(self.pages.newest())
     }
 }
 

@@ -4,6 +4,8 @@
 //! the key of its bytes: with the same key it is the same facility. What is kept between runs is
 //! [sealed](crate::write::seal), so that only bytes that were encoded here are ever decoded.
 
+pub mod day;
+
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
