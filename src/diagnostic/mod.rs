@@ -10,6 +10,8 @@ mod sentence;
 pub use code::{Code, Lang, Severity, Words};
 pub use sentence::Value;
 
+use rayon::prelude::*;
+
 use crate::source::Place;
 
 /// One fault of one author.
@@ -126,7 +128,7 @@ impl Diagnostics {
 
     /// By file, then line and column, then code: the same faults always read in the same order.
     pub fn sort(&mut self) {
-        self.found.sort_by(|a, b| (&a.place, a.code.name).cmp(&(&b.place, b.code.name)));
+        self.found.par_sort_by(|a, b| (&a.place, a.code.name).cmp(&(&b.place, b.code.name)));
     }
 }
 

@@ -1,15 +1,14 @@
 //! What earlier runs found of each entry and each written page, so that one that did not change is neither read nor
 //! judged again.
 //!
-//! Two files a folder lie in `.laoyou/cache/`: an edit rewrites small files, and several are read at once. What is
-//! decoded in any case lies in `judged/`; encoded facilities lie in `records/` and stay as they were read. A result holds
-//! for the bytes of the file, for what lies beside it, for the registries, for the program, and from the day it was found
-//! until the day it changes by itself. What is broken, foreign or old is no cache: it costs time.
+//! Of each folder lies a [`Sheet`] in `.laoyou/cache/`, and often a second one that amends it: after a small edit only that
+//! one is written. A result holds for the bytes of the file, for what lies beside it, for the registries, for the program,
+//! and from the day it was found until the day it changes by itself. What is broken, foreign or old is no cache: it costs
+//! time.
 
 use std::collections::HashMap;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use bytes::Bytes;
 use jiff::civil::Date;
@@ -17,6 +16,7 @@ use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::sheet::{self, Note, Sheet};
 use crate::check::page::CheckedPage;
 use crate::check::trace::Entry;
 use crate::diagnostic::Diagnostics;
@@ -25,14 +25,9 @@ use crate::key::Key;
 use crate::load::{self, Listed, Stamp};
 use crate::record::day;
 use crate::write::keep::Store;
-use crate::write::seal::{sealed, unsealed};
 
-/// Opens every file; another form of it has another name.
-const FORMAT: &[u8] = b"laoyou judged 4\n";
-
-/// A file whose times are not this much older than the look at it may have been written again without a trace: some
-/// systems tell times in steps of two seconds.
-const YOUNG: i64 = 2_000_000_000;
+/// A sheet is amended as long as so many times as many of its notes stay.
+const MANY: usize = 16;
 
 /// What can be kept of a file: all that it serialises, and bytes that are read again without being copied.
 pub(super) trait Keep: Serialize + DeserializeOwned {
@@ -78,57 +73,24 @@ pub(super) struct Terms {
 /// The cache of one site as earlier runs left it; one that previews hand on is read but once.
 #[derive(Debug, Default)]
 pub(super) struct Cache {
-    shards: HashMap<String, Shard>,
+    folders: HashMap<String, Folder>,
     /// Folders whose files are others on the disk than here: what a run knew of them serves until it ends.
     outdated: Mutex<Vec<String>>,
 }
 
-/// What is known of the files of one folder, shared with whoever writes it anew.
+/// What is known of the files of one folder.
 #[derive(Clone, Debug)]
-pub(super) struct Shard {
-    head: Arc<Head>,
-    /// The whole file; results lie behind the head.
-    judged: Bytes,
-    records: Bytes,
-    /// Where the parts of each note begin.
-    starts: Arc<Vec<Start>>,
+pub(super) struct Folder {
+    whole: Sheet,
+    /// What was found since.
+    later: Option<Sheet>,
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Start {
-    result: usize,
-    record: usize,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-struct Head {
-    program: Key,
-    context: Key,
-    /// The key of the file of records that goes with it.
-    records: Key,
-    /// The time of the disk before the files were looked at, in nanoseconds since 1970.
-    looked: i64,
-    /// By name.
-    notes: Vec<Note>,
-}
-
-/// What is known of one file.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct Note {
-    name: Box<str>,
-    stamp: Stamp,
-    bytes: Key,
-    beside: Key,
-    /// When it was judged, and when it must be again.
-    #[serde(with = "day")]
-    day: Date,
-    #[serde(with = "day::option")]
-    next_change: Option<Date>,
-    age: Age,
-    /// Bytes of its result.
-    result: u32,
-    /// Bytes of its record.
-    record: u32,
+/// Which sheet of a folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Which {
+    Whole,
+    Later,
 }
 
 /// What a file says of its own age, whatever the registries are.
@@ -153,8 +115,8 @@ impl Age {
 /// What this run knows of one file, to be kept for the next.
 #[derive(Debug)]
 pub(super) enum Kept {
-    /// What the cache has at a position already, of a file that now has this stamp.
-    Old(usize, Stamp),
+    /// What the cache has on a sheet at a position already, of a file that now has this stamp.
+    Old(Which, usize, Stamp),
     /// What was found anew: its result, and its record.
     New(Note, Box<[u8]>, Bytes),
 }
@@ -163,12 +125,11 @@ pub(super) enum Kept {
 #[derive(Debug)]
 pub(super) struct Keeping {
     store: Store,
-    folder: String,
-    program: Key,
-    context: Key,
-    looked: i64,
+    /// The name of the sheet.
+    name: String,
+    terms: sheet::Terms,
     kept: Vec<Kept>,
-    old: Option<Shard>,
+    old: Option<Folder>,
 }
 
 /// What the cache knows of a file.
@@ -184,21 +145,16 @@ impl Cache {
     pub(super) fn read(&mut self, site: &Path, mut folders: Vec<&str>, program: Option<Key>) {
         let Some(program) = program else { return };
         for folder in std::mem::take(self.outdated.get_mut().unwrap_or_else(PoisonError::into_inner)) {
-            self.shards.remove(&folder);
+            self.folders.remove(&folder);
         }
-        folders.retain(|folder| !self.shards.contains_key(*folder));
-        let shards = folders.into_par_iter().filter_map(|folder| {
-            let names = Names::of(folder);
-            let file = |name: &str| load::bytes(&site.join(".laoyou").join(name));
-            Some((folder.to_owned(), Shard::read(file(&names.judged).ok()?, || file(&names.records).ok(), program)?))
-        });
-        let shards: Vec<(String, Shard)> = shards.collect();
-        self.shards.extend(shards);
+        folders.retain(|folder| !self.folders.contains_key(*folder));
+        let read = |folder: &str| Some((folder.to_owned(), Folder::read(site, folder, program)?));
+        self.folders.extend(folders.into_par_iter().filter_map(read).collect::<Vec<_>>());
     }
 
     /// What is known of the files of a folder.
-    pub(super) fn folder(&self, folder: &str) -> Option<&Shard> {
-        self.shards.get(folder)
+    pub(super) fn folder(&self, folder: &str) -> Option<&Folder> {
+        self.folders.get(folder)
     }
 
     /// What a file says of its own age, when the file is surely as it was.
@@ -212,72 +168,71 @@ impl Cache {
     }
 
     fn unchanged(&self, listed: &Listed) -> Option<&Note> {
-        let (shard, position) = self.place(listed)?;
-        let note = &shard.head.notes[position];
-        (note.stamp == listed.stamp && !shard.is_young(note)).then_some(note)
+        let folder = self.folder(listed.path.folder())?;
+        let (which, position) = folder.position(listed.path.name(), 0)?;
+        let sheet = folder.sheet(which)?;
+        let note = sheet.note(position);
+        (note.stamp == listed.stamp && !sheet.is_young(position)).then_some(note)
     }
 
-    fn place(&self, listed: &Listed) -> Option<(&Shard, usize)> {
-        let shard = self.folder(listed.path.folder())?;
-        Some((shard, shard.position(listed.path.name(), 0)?))
-    }
-
-    /// What is to be kept of the files of one folder, in their order; nothing when that is what was kept before. `looked`
-    /// is the time of the disk before the files were listed.
+    /// What is to be kept of the files of one folder, in their order; nothing when all of it is kept already. `looked` is
+    /// the time of the disk before the files were listed.
     pub(super) fn keep(
         &self,
         store: &Store,
         folder: &str,
-        kept: Vec<Kept>,
+        mut kept: Vec<Kept>,
         looked: i64,
         program: Key,
         terms: Terms,
     ) -> Option<Keeping> {
-        let old = self.shards.get(folder);
-        if old.is_some_and(|old| old.is_still(&kept)) {
+        let old = self.folders.get(folder);
+        if old.is_some_and(|old| kept.iter().all(|kept| old.has(kept).is_some())) {
             return None;
         }
         self.outdated.lock().unwrap_or_else(PoisonError::into_inner).push(folder.to_owned());
-        Some(Keeping {
-            store: store.clone(),
-            folder: folder.to_owned(),
-            program,
-            context: terms.context,
-            looked,
-            kept,
-            old: old.cloned(),
-        })
+        let mut name = name(folder);
+        let mut terms = sheet::Terms { program, context: terms.context, looked, amends: None };
+        if let Some(old) = old {
+            let is_amended = |kept: &Kept| old.has(kept) != Some(Which::Whole);
+            if kept.iter().filter(|kept| is_amended(kept)).count() * MANY <= kept.len() {
+                kept.retain(is_amended);
+                terms.amends = Some(old.whole.mark());
+                name.push_str(LATER);
+            }
+        }
+        Some(Keeping { store: store.clone(), name, terms, kept, old: old.cloned() })
     }
 }
 
-/// The names of the files for a folder.
-struct Names {
-    judged: String,
-    records: String,
+/// The name of the sheet of a folder.
+fn name(folder: &str) -> String {
+    Key::of(folder).hex()
 }
 
-impl Names {
-    fn of(folder: &str) -> Self {
-        let of = Key::of(folder).hex();
-        Self { judged: format!("cache/judged/{of}"), records: format!("cache/records/{of}") }
+/// The end of the name of the sheet that amends it.
+const LATER: &str = "-later";
+
+impl Folder {
+    fn read(site: &Path, folder: &str, program: Key) -> Option<Self> {
+        let whole = Sheet::read(site, &name(folder), program)?;
+        let later = Sheet::read(site, &(name(folder) + LATER), program);
+        let later = later.filter(|later| later.terms().amends == Some(whole.mark()));
+        Some(Self { whole, later })
     }
-}
 
-impl Shard {
-    fn read(judged: Vec<u8>, records: impl FnOnce() -> Option<Vec<u8>>, program: Key) -> Option<Self> {
-        let (head, results) = postcard::take_from_bytes::<Head>(unsealed(FORMAT, &judged)?).ok()?;
-        if head.program != program {
-            return None;
+    fn sheet(&self, which: Which) -> Option<&Sheet> {
+        match which {
+            Which::Whole => Some(&self.whole),
+            Which::Later => self.later.as_ref(),
         }
-        let mut at = Start { result: judged.len() - results.len(), record: 0 };
-        let mut starts = Vec::with_capacity(head.notes.len());
-        for known in &head.notes {
-            starts.push(at);
-            at = Start { result: at.result + known.result as usize, record: at.record + known.record as usize };
-        }
-        let records = if at.record == 0 { Vec::new() } else { records()? };
-        let whole = (at.result, at.record) == (judged.len(), records.len()) && Key::of_bytes(&records) == head.records;
-        whole.then(|| Self { head: head.into(), judged: judged.into(), records: records.into(), starts: starts.into() })
+    }
+
+    /// Where the newest note of a file stands; in the whole it is looked for first where it may stand.
+    fn position(&self, name: &str, likely: usize) -> Option<(Which, usize)> {
+        let later = self.later.as_ref().and_then(|later| later.position(name, 0));
+        let later = later.map(|position| (Which::Later, position));
+        later.or_else(|| Some((Which::Whole, self.whole.position(name, likely)?)))
     }
 
     /// What is known of a file whose surroundings have the key `beside`; reads it when only its bytes can tell. `at` is its
@@ -289,62 +244,35 @@ impl Shard {
         beside: Key,
         terms: Terms,
     ) -> Result<Known<T>, load::Error> {
-        let Some(position) = self.position(listed.path.name(), at) else { return Ok(Known::Other(None)) };
-        let note = &self.head.notes[position];
+        let Some((which, position)) = self.position(listed.path.name(), at) else { return Ok(Known::Other(None)) };
+        let Some(sheet) = self.sheet(which) else { return Ok(Known::Other(None)) };
+        let note = sheet.note(position);
         let due = note.next_change.is_some_and(|day| day <= terms.day);
-        if self.head.context != terms.context || note.beside != beside || terms.day < note.day || due {
+        if sheet.terms().context != terms.context || note.beside != beside || terms.day < note.day || due {
             return Ok(Known::Other(None));
         }
-        if note.stamp != listed.stamp || self.is_young(note) {
+        if note.stamp != listed.stamp || sheet.is_young(position) {
             let bytes = load::raw(site, &listed.path)?;
             if Key::of_bytes(&bytes) != note.bytes {
                 return Ok(Known::Other(Some(bytes)));
             }
         }
-        Ok(match postcard::from_bytes::<Found<T>>(&self.judged[self.result(position)]) {
+        Ok(match postcard::from_bytes::<Found<T>>(sheet.result(position)) {
             Ok(mut found) => {
                 if let Some(made) = &mut found.made {
-                    made.put_bytes(self.records.slice(self.record(position)));
+                    made.put_bytes(sheet.record(position));
                 }
-                Known::Same(Box::new(found), Kept::Old(position, listed.stamp))
+                Known::Same(Box::new(found), Kept::Old(which, position, listed.stamp))
             }
             Err(_) => Known::Other(None),
         })
     }
 
-    /// Whether all that is to be kept is here, and nothing else.
-    fn is_still(&self, kept: &[Kept]) -> bool {
-        let notes = &self.head.notes;
-        let is_still = |(at, (kept, note)): (usize, (&Kept, &Note))| match kept {
-            Kept::Old(position, stamp) => (*position, *stamp) == (at, note.stamp) && !self.is_young(note),
-            Kept::New(..) => false,
-        };
-        notes.len() == kept.len() && kept.iter().zip(notes).enumerate().all(is_still)
-    }
-
-    fn is_young(&self, note: &Note) -> bool {
-        let newest = note.stamp.ctime.map_or(note.stamp.mtime, |ctime| ctime.max(note.stamp.mtime));
-        newest > self.head.looked - YOUNG
-    }
-
-    /// The position of a file's note; it is looked for first where it may stand.
-    fn position(&self, name: &str, likely: usize) -> Option<usize> {
-        if self.head.notes.get(likely).is_some_and(|note| *note.name == *name) {
-            return Some(likely);
-        }
-        self.head.notes.binary_search_by(|note| (*note.name).cmp(name)).ok()
-    }
-
-    /// Where the result of a note lies.
-    fn result(&self, position: usize) -> Range<usize> {
-        let start = self.starts[position].result;
-        start..start + self.head.notes[position].result as usize
-    }
-
-    /// Where the record of a note lies.
-    fn record(&self, position: usize) -> Range<usize> {
-        let start = self.starts[position].record;
-        start..start + self.head.notes[position].record as usize
+    /// The sheet that has what is to be kept as it is.
+    fn has(&self, kept: &Kept) -> Option<Which> {
+        let &Kept::Old(which, position, stamp) = kept else { return None };
+        let sheet = self.sheet(which)?;
+        (sheet.note(position).stamp == stamp && !sheet.is_young(position)).then_some(which)
     }
 }
 
@@ -362,50 +290,27 @@ impl Kept {
         // Plain data in memory; a result that is empty is one that cannot be read, and is found again.
         let result = postcard::to_stdvec(found).unwrap_or_default();
         let record = found.made.as_ref().map(Keep::bytes).unwrap_or_default();
-        let length = |bytes: &[u8]| u32::try_from(bytes.len()).unwrap_or(0);
-        let note = Note {
-            name: listed.path.name().into(),
-            stamp: listed.stamp,
-            bytes,
-            beside,
-            day: terms.day,
-            next_change,
-            age,
-            result: length(&result),
-            record: length(&record),
-        };
+        let name = listed.path.name().into();
+        let days = (terms.day, next_change);
+        let note = Note::new(name, listed.stamp, [bytes, beside], days, age, [&result, &record]);
         Self::New(note, result.into(), record)
     }
 }
 
 impl Keeping {
-    /// Keeps it. What cannot be kept costs the next run some time.
+    /// Keeps it.
     pub(super) fn write(self) {
-        let old = self.old.as_ref();
-        let mut notes = Vec::with_capacity(self.kept.len());
-        let (mut results, mut records) = (Vec::with_capacity(self.kept.len()), Vec::new());
-        for kept in &self.kept {
-            match (kept, old) {
-                (Kept::Old(position, stamp), Some(old)) => {
-                    notes.push(Note { stamp: *stamp, ..old.head.notes[*position].clone() });
-                    results.push(&old.judged[old.result(*position)]);
-                    records.extend_from_slice(&old.records[old.record(*position)]);
-                }
-                (Kept::Old(..), None) => {}
-                (Kept::New(note, result, record), _) => {
-                    notes.push(note.clone());
-                    results.push(result);
-                    records.extend_from_slice(record);
-                }
+        let Self { store, name, terms, kept, old } = self;
+        let lines = kept.iter().filter_map(|kept| match kept {
+            &Kept::Old(which, position, stamp) => {
+                let sheet = old.as_ref()?.sheet(which)?;
+                let mut note = sheet.note(position).clone();
+                note.stamp = stamp;
+                Some((note, sheet.result(position), sheet.record_bytes(position)))
             }
-        }
-        let (program, context, looked) = (self.program, self.context, self.looked);
-        let head = Head { program, context, records: Key::of_bytes(&records), looked, notes };
-        let head = postcard::to_stdvec(&head).unwrap_or_default();
-        let judged = sealed(FORMAT, std::iter::once(&*head).chain(results));
-        let names = Names::of(&self.folder);
-        // One without the other is not believed.
-        let _ = self.store.put(&names.records, &records).and_then(|()| self.store.put(&names.judged, &judged));
+            Kept::New(note, result, record) => Some((note.clone(), &**result, &**record)),
+        });
+        Sheet::write(&store, &name, terms, lines);
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::mpsc::SyncSender;
 use std::thread::JoinHandle;
 
 use super::Error;
-use super::cache::{Age, Cache, Found, Keep, Keeping, Kept, Known, Shard, Terms};
+use super::cache::{Age, Cache, Folder, Found, Keep, Keeping, Kept, Known, Terms};
 use super::survey::{Memory, Site, draft};
 use crate::diagnostic::Diagnostics;
 use crate::draft::Draft;
@@ -88,7 +88,7 @@ impl<'a> Earlier<'a> {
     pub(super) fn judge<T: Keep>(
         &self,
         site: &Site<'_>,
-        known: Option<&Shard>,
+        known: Option<&Folder>,
         (kind, at, listed): (FileKind, usize, &Listed),
         beside: Key,
         terms: Terms,

@@ -16,6 +16,7 @@ mod preview;
 mod progress;
 mod publication;
 mod scaffolding;
+mod sheet;
 mod spots;
 mod survey;
 mod workbench;

@@ -6,7 +6,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::around::around;
-use super::cache::{self, Age, Cache, Shard, Terms};
+use super::cache::{self, Age, Cache, Folder, Terms};
 use super::judged::Earlier;
 use super::{Error, Running, Settings, Step, let_go, spots};
 use jiff::civil::Date;
@@ -113,13 +113,24 @@ pub(super) fn fixed(settings: &Settings) -> Result<(Option<Registries>, Inventor
     let (config, mut diagnostics) = config(site.root)?;
     let Some(config) = config else { return Ok((None, Inventory::default(), diagnostics)) };
     let inventory = load::inventory(site.root, &config.content, &config.facilities, &mut diagnostics)?;
-    let lists = Lists::read(&site, &inventory, &mut diagnostics)?;
-    let (registries, faults) = check::registries(lists.of(config));
-    diagnostics.append(faults);
+    let (_, registries) = registered(&site, &config, &inventory, &mut diagnostics)?;
     let Some(mut registries) = registries else { return Ok((None, inventory, diagnostics)) };
     let day = settings.clock.today(&registries.region.time_zone);
     registries.retired = retired(&site, &inventory, Today { real: day, reckoned: day }, &mut diagnostics)?;
     Ok((Some(registries), inventory, diagnostics))
+}
+
+/// The single files, and the registries made of them.
+fn registered(
+    site: &Site<'_>,
+    config: &Config,
+    inventory: &Inventory,
+    diagnostics: &mut Diagnostics,
+) -> Result<(Lists, Option<Registries>), Error> {
+    let lists = Lists::read(site, inventory, diagnostics)?;
+    let (registries, faults) = check::registries(lists.of(config.clone()));
+    diagnostics.append(faults);
+    Ok((lists, registries))
 }
 
 /// See [`check`]; a preview takes in what is not published yet, and hands its cache on to the next.
@@ -131,9 +142,12 @@ pub(super) fn survey(settings: &Settings, drafts: Drafts, memory: Memory, cache:
     let reading = settings.begin(Step::Read, None);
     let inventory = load::inventory(site.root, &config.content, &config.facilities, &mut diagnostics)?;
     drop(reading);
-    let earlier = Earlier::open(site.root, &inventory, (memory, looked), cache);
+    let (earlier, registered) = rayon::join(
+        || Earlier::open(site.root, &inventory, (memory, looked), cache),
+        || registered(&site, &config, &inventory, &mut diagnostics),
+    );
     let (entries, pages) = (inventory.entries.len(), inventory.pages.len());
-    let directory = directory(&site, &config, &inventory, settings, drafts, &earlier, &mut diagnostics)?;
+    let directory = directory(&site, registered?, &inventory, settings, drafts, &earlier, &mut diagnostics)?;
     let_go(inventory);
     diagnostics.sort();
     let areas = directory.as_ref().map(|directory| AreaFolder::all(&directory.registries)).unwrap_or_default();
@@ -143,19 +157,16 @@ pub(super) fn survey(settings: &Settings, drafts: Drafts, memory: Memory, cache:
 
 fn directory(
     site: &Site<'_>,
-    config: &Config,
+    (lists, registries): (Lists, Option<Registries>),
     inventory: &Inventory,
     settings: &Settings,
     drafts: Drafts,
     earlier: &Earlier<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Directory>, Error> {
-    let lists = Lists::read(site, inventory, diagnostics)?;
-    let (registries, faults) = check::registries(lists.of(config.clone()));
-    diagnostics.append(faults);
     let Some(mut registries) = registries else { return Ok(None) };
     let real = settings.clock.today(&registries.region.time_zone);
-    let reckoned = if config.demo { newest(site, inventory, earlier, real)? } else { real };
+    let reckoned = if registries.config.demo { newest(site, inventory, earlier, real)? } else { real };
     let today = Today { real, reckoned };
     registries.retired = retired(site, inventory, today, diagnostics)?;
     let goals = lists.drafts.get(&FileKind::Indicators).map(|draft| check::indicators(draft, &registries));
@@ -200,27 +211,28 @@ fn entries(
     let still = registries.config.demo.then_some(today.reckoned);
     let terms = Terms { context: Key::of(&(registries, measures, still)), day: today.real };
     let available = availability(site, inventory, today, diagnostics)?;
-    let judge = |known: Option<&Shard>, (at, listed): (usize, &Listed)| {
+    let nothing_beside = Key::of(&Beside::default());
+    let judge = |(known, figures): (Option<&Folder>, Option<&BTreeMap<String, Availability>>), at, listed: &Listed| {
         let files: Vec<String> = inventory.beside(&listed.path).map(|(path, _)| path.name().to_owned()).collect();
-        let availability = available.get(listed.path.folder()).and_then(|area| area.get(listed.path.stem()));
-        let beside = Beside { files: &files, availability };
-        let judged =
-            earlier.judge(site, known, (FileKind::Facility, at, listed), Key::of(&beside), terms, |draft, faults| {
-                let result = check::entry(draft, &context, &beside);
-                if result.publication == Publication::Hidden {
-                    faults.soften();
-                }
-                faults.append(result.diagnostics);
-                (result.entry, result.next_change)
-            });
+        let beside = Beside { files: &files, availability: figures.and_then(|area| area.get(listed.path.stem())) };
+        let key = if beside.is_empty() { nothing_beside } else { Key::of(&beside) };
+        let judged = earlier.judge(site, known, (FileKind::Facility, at, listed), key, terms, |draft, faults| {
+            let result = check::entry(draft, &context, &beside);
+            if result.publication == Publication::Hidden {
+                faults.soften();
+            }
+            faults.append(result.diagnostics);
+            (result.entry, result.next_change)
+        });
         running.advance();
         judged
     };
     // Several folders at once, so that no thread waits while what is kept of one is put together and written.
     let found = inventory.areas().into_par_iter().with_max_len(1).map(|folder| {
         let path = folder[0].path.folder();
-        let known = earlier.cache.folder(path);
-        let judged = folder.par_iter().enumerate().with_max_len(SHARE).map(|file| judge(known, file)).collect();
+        let known = (earlier.cache.folder(path), available.get(path));
+        let files = folder.par_iter().enumerate().with_max_len(SHARE);
+        let judged = files.map(|(at, listed)| judge(known, at, listed)).collect();
         earlier.take(path, judged, terms)
     });
     let mut entries = Vec::with_capacity(inventory.entries.len());

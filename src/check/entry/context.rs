@@ -42,6 +42,13 @@ pub struct Beside<'a> {
     pub availability: Option<&'a Availability>,
 }
 
+impl Beside<'_> {
+    /// Whether nothing lies beside it, as is the case for most.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty() && self.availability.is_none()
+    }
+}
+
 /// A row of `availability.csv`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Availability {

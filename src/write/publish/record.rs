@@ -1,11 +1,11 @@
 //! What we know of the files in a tree: their sizes, times and hashes, kept beside it in one compact file.
 
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
 use std::io;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use hashbrown::HashTable;
+use hashbrown::{DefaultHashBuilder, HashTable};
 use itertools::{EitherOrBoth, Itertools as _};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -28,13 +28,13 @@ pub(super) struct Record {
 /// Finds entries by path: each output asks several times, and paths that begin alike are slow to sort among.
 #[derive(Debug)]
 struct Index {
-    state: RandomState,
+    state: DefaultHashBuilder,
     positions: HashTable<usize>,
 }
 
 impl Index {
     fn of(entries: &[Entry]) -> Self {
-        let state = RandomState::new();
+        let state = DefaultHashBuilder::default();
         let mut positions = HashTable::with_capacity(entries.len());
         for (position, entry) in entries.iter().enumerate() {
             let hash = |at: &usize| state.hash_one(&*entries[*at].path);
@@ -158,8 +158,10 @@ impl Record {
     }
 
     fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let (entries, rest) = postcard::take_from_bytes(unsealed(FORMAT, bytes)?).ok()?;
-        Some(Self { entries, manifest: postcard::from_bytes(rest).ok()?, index: OnceLock::new() })
+        let (entries, rest) = postcard::take_from_bytes::<Box<[Entry]>>(unsealed(FORMAT, bytes)?).ok()?;
+        // Now, while others do other things: all of them will ask at once.
+        let index = Index::of(&entries).into();
+        Some(Self { entries, manifest: postcard::from_bytes(rest).ok()?, index })
     }
 }
 
