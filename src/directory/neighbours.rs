@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::RowId;
+use crate::record::many;
 
 /// Another facility near by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,8 +17,10 @@ pub struct Neighbour {
 /// For each row some others, nearest first: one list behind the other, since most are short.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Neighbours {
+    #[serde(deserialize_with = "many::deserialize")]
     all: Vec<Neighbour>,
     /// Where the list of each row ends.
+    #[serde(deserialize_with = "many::deserialize")]
     ends: Vec<usize>,
 }
 

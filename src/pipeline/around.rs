@@ -7,11 +7,11 @@ use crate::check;
 use crate::directory::{Around, Row};
 use crate::key::Key;
 use crate::load;
-use crate::write::seal::{sealed, unsealed};
+use crate::write::seal::{Sealing, unsealed};
 
 /// The name of the file in the site's store, and the line that opens it.
 const NAME: &str = "cache/around";
-const FORMAT: &[u8] = b"laoyou around 1\n";
+const FORMAT: &[u8] = b"laoyou around 2\n";
 
 /// Who lies around each of the rows.
 pub(super) fn around(site: &Path, rows: &[Row], earlier: &Earlier<'_>) -> Around {
@@ -20,9 +20,8 @@ pub(super) fn around(site: &Path, rows: &[Row], earlier: &Earlier<'_>) -> Around
     known.unwrap_or_else(|| {
         let found = check::around(rows);
         if let (Some((store, _)), Some(key)) = (&earlier.looked, key) {
-            let bytes = postcard::to_stdvec(&(key, &found)).unwrap_or_default();
             // What cannot be kept costs the next run some time.
-            let _ = store.put(NAME, &sealed(FORMAT, std::iter::once(&*bytes)));
+            let _ = store.put(NAME, &Sealing::new(FORMAT).value(&key).value(&found).finish());
         }
         found
     })

@@ -14,9 +14,9 @@ use serde::{Deserialize, Serialize};
 use super::cache::Age;
 use crate::key::Key;
 use crate::load::{self, Stamp};
-use crate::record::day;
+use crate::record::{day, many};
 use crate::write::keep::Store;
-use crate::write::seal::{sealed, unsealed};
+use crate::write::seal::{self, Sealing, unsealed};
 
 /// Opens every file of results; another form of it has another name.
 const FORMAT: &[u8] = b"laoyou judged 4\n";
@@ -45,9 +45,10 @@ struct Start {
 #[derive(Debug, Serialize, Deserialize)]
 struct Head {
     terms: Terms,
-    /// The key of the file of records that goes with it.
-    records: Key,
+    /// The sum of the file of records that goes with it.
+    records: [u8; seal::SUM],
     /// By name.
+    #[serde(deserialize_with = "many::deserialize")]
     notes: Vec<Note>,
 }
 
@@ -111,10 +112,10 @@ impl Sheet {
         // Folders are of very different sizes: half of a large one is left to whoever has time.
         let (sheet, records) = rayon::join(
             || Self::without_records(file("judged")?, program),
-            || file("records").map(|records| (Key::of_bytes(&records), records)),
+            || file("records").map(|records| (seal::sum(&records), records)),
         );
-        let (sheet, (key, records)) = sheet.zip(records)?;
-        let goes_with = sheet.head.records == key && sheet.starts.last()?.record == records.len();
+        let (sheet, (sum, records)) = sheet.zip(records)?;
+        let goes_with = sheet.head.records == sum && sheet.starts.last()?.record == records.len();
         goes_with.then(|| Self { records: records.into(), ..sheet })
     }
 
@@ -146,9 +147,8 @@ impl Sheet {
             results.push(result);
             records.extend_from_slice(record);
         }
-        let head = Head { terms, records: Key::of_bytes(&records), notes };
-        let head = postcard::to_stdvec(&head).unwrap_or_default();
-        let judged = sealed(FORMAT, std::iter::once(&*head).chain(results));
+        let head = Head { terms, records: seal::sum(&records), notes };
+        let judged = Sealing::new(FORMAT).value(&head).bytes(results).finish();
         // One without the other is not believed.
         let written = store.put(&format!("cache/records/{name}"), &records);
         let _ = written.and_then(|()| store.put(&format!("cache/judged/{name}"), &judged));
@@ -161,7 +161,7 @@ impl Sheet {
 
     /// Tells it from every other sheet.
     pub(super) fn mark(&self) -> Key {
-        Key::of_bytes(&self.judged[..FORMAT.len() + blake3::OUT_LEN])
+        Key::of_bytes(&self.judged[..FORMAT.len() + seal::SUM])
     }
 
     /// The position of a file's note; it is looked for first where it may stand.

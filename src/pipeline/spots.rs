@@ -16,11 +16,11 @@ use crate::key::Key;
 use crate::load::{self, Inventory};
 use crate::source::{Place, SitePath};
 use crate::text::opening::sort_by_text;
-use crate::write::seal::{sealed, unsealed};
+use crate::write::seal::{Sealing, unsealed};
 
 /// The name of the file in the site's store, and the line that opens it.
 const NAME: &str = "cache/places";
-const FORMAT: &[u8] = b"laoyou places 2\n";
+const FORMAT: &[u8] = b"laoyou places 3\n";
 
 /// What an earlier run found.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -102,9 +102,8 @@ pub(super) fn settle(
     if let (Some((store, _)), Some(program)) = (&earlier.looked, earlier.program) {
         let found = Found { program, files };
         if known.as_ref() != Some(&found) {
-            let bytes = postcard::to_stdvec(&found).unwrap_or_default();
             // What cannot be kept costs the next run some time.
-            let _ = store.put(NAME, &sealed(FORMAT, std::iter::once(&*bytes)));
+            let _ = store.put(NAME, &Sealing::new(FORMAT).value(&found).finish());
         }
     }
     Ok(())

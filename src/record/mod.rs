@@ -5,6 +5,7 @@
 //! [sealed](crate::write::seal), so that only bytes that were encoded here are ever decoded.
 
 pub mod day;
+pub mod many;
 
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};

@@ -16,8 +16,12 @@ use crate::site_test::{SiteTest, TODAY, read, repository};
 /// How often a site is changed and built.
 const STEPS: usize = 30;
 
+/// Entries that never change: where most stay as they are, the cache is amended and not written anew.
+const STILL: usize = 24;
+
 #[test]
 fn whatever_changes_the_site_is_that_of_a_clean_build() {
+    let mut amended = 0;
     for seed in 1..=3 {
         let mut site = Changing::new(seed);
         let mut built = 0;
@@ -40,7 +44,10 @@ fn whatever_changes_the_site_is_that_of_a_clean_build() {
             }
         }
         assert!(built > STEPS / 2, "only {built} of {STEPS} builds were of a site without faults");
+        let sheets = read(&site.site.path().join(".laoyou/cache/judged"));
+        amended += sheets.keys().filter(|name| name.ends_with("-later")).count();
     }
+    assert!(amended > 0, "no sheet of the cache was ever amended");
 }
 
 #[test]
@@ -98,6 +105,10 @@ impl Changing {
     fn new(seed: u64) -> Self {
         let site = SiteTest::copy(repository().join("tests/sites/everything/site"));
         let mut changing = Self { site, today: TODAY, rng: Rng::with_seed(seed), count: 0, sound: BTreeMap::new() };
+        for number in 0..STILL {
+            let text = format!("name: 不变养老院{number}\nkind: elder.rural-home\naddress: 示例旧路{number}号\n");
+            changing.write(&format!("facilities/jia/still-{number}.yaml"), &text);
+        }
         changing.note();
         changing
     }
@@ -191,7 +202,8 @@ impl Changing {
 
     fn entries(&self) -> Vec<String> {
         let all = read(&self.site.path().join("facilities"));
-        let entries = all.into_keys().filter(|path| path.contains('/') && path.ends_with(".yaml"));
+        let is_entry = |path: &String| path.contains('/') && path.ends_with(".yaml") && !path.contains("/still-");
+        let entries = all.into_keys().filter(is_entry);
         entries.map(|path| format!("facilities/{path}")).collect()
     }
 

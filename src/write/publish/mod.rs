@@ -182,8 +182,8 @@ impl<'d> Publication<'d> {
             let time = live_time(disk, &folders, &live, Manifest::NAME, hash);
             spare.add(Manifest::NAME, &bytes, hash, time)
         };
-        let (manifest, notes) = rayon::join(manifest, || record::to_bytes(&entries));
-        let record = record::of_both(&notes, manifest?);
+        let (manifest, notes) = rayon::join(manifest, || record::begin(&entries));
+        let record = record::finish(notes, manifest?);
         published.set_aside = swap::publish(disk, &folders, &spare, &live, &record)?;
         // Beside what follows: piece by piece it takes its time.
         rayon::spawn(move || drop((live, entries)));

@@ -12,8 +12,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::key::Key;
 use crate::output::{Hash, Listed, Manifest};
+use crate::record::many;
 use crate::write::disk::{Disk, Kind, Stat, Time};
-use crate::write::seal::{sealed, unsealed};
+use crate::write::seal::{Sealing, unsealed};
 
 /// The files of one tree, sorted by path, as they were when we last wrote it.
 #[derive(Debug, Default)]
@@ -70,6 +71,10 @@ pub(super) struct Piece {
     /// In bytes.
     pub(super) length: u64,
 }
+
+/// The entries of a record.
+#[derive(Deserialize)]
+struct Entries(#[serde(deserialize_with = "many::deserialize")] Vec<Entry>);
 
 impl Entry {
     /// Whether what stands on the disk is the file that we noted.
@@ -158,7 +163,8 @@ impl Record {
     }
 
     fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let (entries, rest) = postcard::take_from_bytes::<Box<[Entry]>>(unsealed(FORMAT, bytes)?).ok()?;
+        let (Entries(entries), rest) = postcard::take_from_bytes(unsealed(FORMAT, bytes)?).ok()?;
+        let entries = entries.into_boxed_slice();
         // Now, while others do other things: all of them will ask at once.
         let index = Index::of(&entries).into();
         Some(Self { entries, manifest: postcard::from_bytes(rest).ok()?, index })
@@ -175,16 +181,14 @@ pub(super) fn to_manifest(entries: &[Entry]) -> Vec<u8> {
 }
 
 /// What a record says of these files, sorted by path; the manifest, which comes last, is still to be added.
-pub(super) fn to_bytes(entries: &[Entry]) -> Vec<u8> {
+pub(super) fn begin(entries: &[Entry]) -> Sealing {
     assert!(entries.is_sorted_by(|a, b| a.path < b.path));
-    // Serialising plain data into memory cannot fail; a record that is empty is one that is not believed.
-    postcard::to_allocvec(entries).unwrap_or_default()
+    Sealing::new(FORMAT).value(entries)
 }
 
-/// The record of a tree: what [`to_bytes`] says of its files, and its manifest.
-pub(super) fn of_both(entries: &[u8], manifest: Entry) -> Vec<u8> {
-    let manifest = postcard::to_allocvec(&Some(manifest)).unwrap_or_default();
-    sealed(FORMAT, [entries, &manifest].into_iter())
+/// The record of a tree: what was [begun](begin) with its files, and its manifest.
+pub(super) fn finish(begun: Sealing, manifest: Entry) -> Vec<u8> {
+    begun.value(&Some(manifest)).finish()
 }
 
 /// The entries of two lists that are sorted by path, those of one path together.
@@ -240,7 +244,7 @@ mod tests {
             kept: false,
         };
         let manifest = Entry { path: Manifest::NAME.into(), ..entry.clone() };
-        let bytes = of_both(&to_bytes(std::slice::from_ref(&entry)), manifest.clone());
+        let bytes = finish(begin(std::slice::from_ref(&entry)), manifest.clone());
         let record = Record::from_bytes(&bytes).unwrap();
         assert_eq!(record.entries[..], [entry]);
         assert_eq!(record.find(Manifest::NAME), Some(&manifest));
