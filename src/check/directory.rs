@@ -6,7 +6,6 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::indicator::Indicators;
-use super::measure::values;
 use super::page::Pages;
 use super::trace::{Entry, Trace};
 use crate::directory::{Around, CopiedFile, Directory, Registries, Row, Supervision, Tallies, Today};
@@ -54,6 +53,8 @@ pub struct Parts {
     pub pages: Pages,
     /// The plan's goals.
     pub indicators: Indicators,
+    /// The value of each that is computed.
+    pub values: Vec<Option<f64>>,
     /// Photos of entries.
     pub photos: Vec<CopiedFile>,
 }
@@ -118,9 +119,8 @@ fn order(a: &Row, b: &Row) -> Ordering {
 
 /// The directory, and the traces, which it needs no more. Nothing is judged here: its parts are right already.
 pub fn directory(parts: Parts) -> (Directory, Vec<Trace>) {
-    let Parts { today, registries, entries, around, mut pages, indicators, mut photos } = parts;
+    let Parts { today, registries, entries, around, mut pages, indicators, values, mut photos } = parts;
     let Gathered { rows, row_keys, ids, records, traces, tallies, supervision, next_change, .. } = entries;
-    let values = values(&indicators.indicators, &registries, &rows, &traces);
     let next_change = [next_change, pages.next_change].into_iter().flatten().filter(|&day| day > today.real).min();
     photos.append(&mut pages.files);
     photos.sort_unstable();

@@ -19,7 +19,7 @@ use crate::model::written;
 pub use directory::{Gathered, Parts, directory, gather};
 pub use entry::entry;
 pub use indicator::{Indicators, indicators};
-pub use measure::{Share, measures};
+pub use measure::{Share, measures, values};
 pub use near::{around, places};
 pub use page::{page, pages};
 pub use registries::registries;

@@ -239,14 +239,15 @@ impl Inventory {
         &from[..from.partition_point(|entry| entry.path.as_str().starts_with(&prefix))]
     }
 
-    /// The entries area by area.
-    pub fn areas(&self) -> Vec<&[Listed]> {
+    /// The folders of areas that have entries, with these.
+    pub fn areas(&self) -> Vec<(&str, &[Listed])> {
         let mut areas = Vec::new();
         let mut rest = &*self.entries;
         while let Some(first) = rest.first() {
-            let area = self.entries_of(first.path.folder());
+            let folder = first.path.folder();
+            let area = self.entries_of(folder);
             rest = &rest[area.len()..];
-            areas.push(area);
+            areas.push((folder, area));
         }
         areas
     }

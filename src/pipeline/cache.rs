@@ -157,24 +157,6 @@ impl Cache {
         self.folders.get(folder)
     }
 
-    /// What a file says of its own age, when the file is surely as it was.
-    pub(super) fn age(&self, listed: &Listed) -> Option<Age> {
-        self.unchanged(listed).map(|note| note.age)
-    }
-
-    /// The key of a file's bytes, when the file is surely as it was.
-    pub(super) fn bytes(&self, listed: &Listed) -> Option<Key> {
-        self.unchanged(listed).map(|note| note.bytes)
-    }
-
-    fn unchanged(&self, listed: &Listed) -> Option<&Note> {
-        let folder = self.folder(listed.path.folder())?;
-        let (which, position) = folder.position(listed.path.name(), 0)?;
-        let sheet = folder.sheet(which)?;
-        let note = sheet.note(position);
-        (note.stamp == listed.stamp && !sheet.is_young(position)).then_some(note)
-    }
-
     /// What is to be kept of the files of one folder, in their order; nothing when all of it is kept already. `looked` is
     /// the time of the disk before the files were listed.
     pub(super) fn keep(
@@ -219,6 +201,14 @@ impl Folder {
         let later = Sheet::read(site, &(name(folder) + LATER), program);
         let later = later.filter(|later| later.terms().amends == Some(whole.mark()));
         Some(Self { whole, later })
+    }
+
+    /// What is noted of a file that is surely as it was; `at` is its position among the files of the folder.
+    pub(super) fn unchanged(&self, at: usize, listed: &Listed) -> Option<&Note> {
+        let (which, position) = self.position(listed.path.name(), at)?;
+        let sheet = self.sheet(which)?;
+        let note = sheet.note(position);
+        (note.stamp == listed.stamp && !sheet.is_young(position)).then_some(note)
     }
 
     fn sheet(&self, which: Which) -> Option<&Sheet> {

@@ -78,13 +78,18 @@ pub(super) fn settle(
         spots
     };
     let (known, wanted) = rayon::join(known, wanted);
+    let areas = inventory.areas();
     let of_one_file: Vec<&[&Spot]> = wanted.chunk_by(|a, b| a.file == b.file).collect();
     let files = of_one_file
         .into_par_iter()
         .map(|spots| {
             let path = &spots[0].file;
-            let listed = inventory.entries.binary_search_by(|listed| listed.path.cmp(path)).ok();
-            let bytes = listed.and_then(|at| earlier.cache.bytes(&inventory.entries[at]));
+            let note = || {
+                let (folder, area) = areas.iter().find(|(folder, _)| *folder == path.folder())?;
+                let at = area.binary_search_by(|listed| listed.path.cmp(path)).ok()?;
+                earlier.cache.folder(folder)?.unchanged(at, &area[at])
+            };
+            let bytes = note().map(|note| note.bytes);
             let kept = known.as_ref().and_then(|known| known.of(path)).filter(|kept| Some(kept.bytes) == bytes);
             let places = match kept.and_then(|kept| kept.only(spots)) {
                 Some(places) => places,

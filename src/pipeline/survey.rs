@@ -182,13 +182,16 @@ fn directory(
     let entries = check::gather(judged, preview);
     let has_indicators = !goals.indicators.is_empty();
     let across = Across { registries: &registries, today, entries: &entries, pages: &written, has_indicators };
-    let (settled, (photos, around)) = rayon::join(
+    let (settled, (photos, around, values)) = rayon::join(
         || spots::settle(site, inventory, check::site(across), earlier, diagnostics),
-        || (photos(inventory, &entries), around(site.root, &entries.rows, earlier)),
+        || {
+            let values = check::values(&goals.indicators, &registries, &entries);
+            (photos(inventory, &entries), around(site.root, &entries.rows, earlier), values)
+        },
     );
     settled?;
     let pages = written.into_pages(preview);
-    let parts = Parts { today, registries, entries, around, pages, indicators: goals, photos };
+    let parts = Parts { today, registries, entries, around, pages, indicators: goals, values, photos };
     let (directory, traces) = check::directory(parts);
     let_go(traces);
     Ok(Some(directory))
@@ -228,8 +231,7 @@ fn entries(
         judged
     };
     // Several folders at once, so that no thread waits while what is kept of one is put together and written.
-    let found = inventory.areas().into_par_iter().with_max_len(1).map(|folder| {
-        let path = folder[0].path.folder();
+    let found = inventory.areas().into_par_iter().with_max_len(1).map(|(path, folder)| {
         let known = (earlier.cache.folder(path), available.get(path));
         let files = folder.par_iter().enumerate().with_max_len(SHARE);
         let judged = files.map(|(at, listed)| judge(known, at, listed)).collect();
@@ -244,19 +246,19 @@ fn entries(
 }
 
 /// The entries of some areas, area by area.
-struct Entries<'a>(Vec<&'a [Listed]>);
+struct Entries<'a>(Vec<(&'a str, &'a [Listed])>);
 
 impl check::Ids for Entries<'_> {
     fn has(&self, id: &str) -> bool {
-        let has = |area: &[Listed]| {
-            let path = format!("{}/{id}.yaml", area[0].path.folder());
+        let has = |(folder, area): &(&str, &[Listed])| {
+            let path = format!("{folder}/{id}.yaml");
             area.binary_search_by(|entry| entry.path.as_str().cmp(&path)).is_ok()
         };
-        self.0.iter().any(|area| !area.is_empty() && has(area))
+        self.0.iter().any(has)
     }
 
     fn all(&self) -> Vec<&str> {
-        self.0.iter().copied().flatten().map(|entry| entry.path.stem()).collect()
+        self.0.iter().flat_map(|(_, area)| *area).map(|entry| entry.path.stem()).collect()
     }
 }
 
@@ -271,7 +273,7 @@ fn availability(
     for path in &inventory.availability {
         let Some(rows) = site.rows(FileKind::Availability, path, diagnostics)? else { continue };
         let folder = path.folder();
-        let ids = Entries(vec![inventory.entries_of(folder)]);
+        let ids = Entries(vec![(folder, inventory.entries_of(folder))]);
         let area = folder.rsplit('/').next().unwrap_or_default();
         let (found, faults) = check::availability(&rows, area, &ids, today);
         diagnostics.append(faults);
@@ -360,19 +362,20 @@ fn photos(inventory: &Inventory, entries: &Gathered) -> Vec<CopiedFile> {
 /// The newest `updated` of all entries not after a day: the day from which a demo site reckons ages, so that examples do
 /// not grow old. That day itself when no entry has one.
 fn newest(site: &Site<'_>, inventory: &Inventory, earlier: &Earlier<'_>, real: Date) -> Result<Date, Error> {
-    let days: Vec<Option<Date>> = inventory
-        .entries
-        .par_iter()
-        .map(|listed| {
-            if let Some(age) = earlier.cache.age(listed) {
-                return Ok(age.updated);
+    let of_area = |(folder, area): (&str, &[Listed])| {
+        let known = earlier.cache.folder(folder);
+        let updated = |(at, listed): (usize, &Listed)| {
+            if let Some(note) = known.and_then(|known| known.unchanged(at, listed)) {
+                return Ok(note.age.updated);
             }
             // Faults are reported when the entry is judged.
             let draft = site.draft(FileKind::Facility, &listed.path, &mut Diagnostics::new())?;
             Ok(draft.as_ref().and_then(|draft| Age::of(draft).updated))
-        })
-        .collect::<Result<_, Error>>()?;
-    Ok(days.into_iter().flatten().filter(|&day| day <= real).max().unwrap_or(real))
+        };
+        area.par_iter().enumerate().map(updated).collect::<Result<Vec<_>, Error>>()
+    };
+    let days = inventory.areas().into_par_iter().map(of_area).collect::<Result<Vec<_>, Error>>()?;
+    Ok(days.into_iter().flatten().flatten().filter(|&day| day <= real).max().unwrap_or(real))
 }
 
 /// Reads the files of one site.

@@ -22,11 +22,11 @@ pub(super) type One<'a> = (&'a Row, &'a Trace);
 
 /// Entries with equal keys, two or more, each group and all groups in the directory's order.
 pub(super) fn alike<'a, K: Ord + Hash + Send>(
-    entries: impl Iterator<Item = One<'a>>,
-    key: impl Fn(One<'a>) -> Option<K>,
+    entries: impl Iterator<Item = One<'a>> + Clone,
+    key: impl Fn(One<'a>) -> Option<K> + Copy,
 ) -> Vec<Vec<One<'a>>> {
-    let keyed = entries.enumerate().filter_map(|(position, one)| Some((key(one)?, position, one)));
-    let mut keyed = repeated(keyed.collect(), |(key, ..): &(K, usize, One<'a>)| key);
+    let keyed = entries.enumerate().filter_map(move |(position, one)| Some((key(one)?, position, one)));
+    let mut keyed = repeated(keyed, |(key, ..): &(K, usize, One<'a>)| key);
     keyed.par_sort_unstable_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
     let mut groups: Vec<(usize, Vec<One<'a>>)> = keyed
         .chunk_by(|a, b| a.0 == b.0)
@@ -37,13 +37,16 @@ pub(super) fn alike<'a, K: Ord + Hash + Send>(
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
-/// What has a key that another has as well: most have none, and need not be sorted.
-pub(super) fn repeated<T, K: Eq + Hash>(all: Vec<T>, key: impl for<'k> Fn(&'k T) -> &'k K) -> Vec<T> {
-    let hashes: Vec<u64> = all.iter().map(|one| FxBuildHasher.hash_one(key(one))).collect();
-    let mut met = Met::new(all.len());
+/// What has a key that another has as well: most have none, and need not be held or sorted.
+pub(super) fn repeated<T, K: Eq + Hash>(
+    all: impl Iterator<Item = T> + Clone,
+    key: impl for<'k> Fn(&'k T) -> &'k K,
+) -> Vec<T> {
+    let hashes: Vec<u64> = all.clone().map(|one| FxBuildHasher.hash_one(key(&one))).collect();
+    let mut met = Met::new(hashes.len());
     hashes.iter().for_each(|&hash| met.meet(hash));
     // A few of these only look as if they had been met before.
-    let likely: Vec<T> = all.into_iter().zip(hashes).filter(|&(_, hash)| met.again(hash)).map(|(one, _)| one).collect();
+    let likely: Vec<T> = all.zip(hashes).filter(|&(_, hash)| met.again(hash)).map(|(one, _)| one).collect();
     let mut counts: FxHashMap<&K, u32> = FxHashMap::with_capacity_and_hasher(likely.len(), FxBuildHasher);
     for one in &likely {
         *counts.entry(key(one)).or_default() += 1;

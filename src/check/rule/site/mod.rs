@@ -47,7 +47,7 @@ pub struct Across<'a> {
 impl<'a> Across<'a> {
     /// Entries that stand in lists, with their traces; those that stand in a preview only are left out, since their
     /// faults stop nothing.
-    fn listed(self) -> impl Iterator<Item = (&'a Row, &'a Trace)> {
+    fn listed(self) -> impl Iterator<Item = (&'a Row, &'a Trace)> + Clone {
         let both = self.entries.rows.iter().zip(&self.entries.traces);
         both.filter(|(row, _)| row.is_listed() && !row.draft)
     }

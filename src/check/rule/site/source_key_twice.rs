@@ -10,7 +10,7 @@ use crate::model::facility::SourceKey;
 pub(super) fn find(across: Across<'_>, found: &mut Vec<SiteFault>) {
     let all = across.entries.rows.iter().zip(&across.entries.traces).filter(|(row, _)| !row.draft);
     let keyed = all.flat_map(|one| one.1.source_keys.iter().map(move |key| (key, one)));
-    let mut keyed = repeated(keyed.collect(), |(key, _): &(&SourceKey, One<'_>)| key);
+    let mut keyed = repeated(keyed, |(key, _): &(&SourceKey, One<'_>)| key);
     keyed.sort_by_key(|(key, (_, trace))| (&key.list, &key.key, &trace.file));
     keyed.dedup_by(|a, b| a.0 == b.0 && a.1.1.file == b.1.1.file);
     for group in keyed.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
