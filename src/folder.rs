@@ -93,7 +93,15 @@ impl Look {
     /// What is known of a file that was looked at. Fails where the system tells no times.
     pub(crate) fn of(found: &Metadata) -> io::Result<Self> {
         let kind = Kind::of(found.file_type());
-        Ok(Self { kind, size: found.len(), written: nanos(found.modified()?), changed: changed(found) })
+        #[cfg(unix)]
+        let changed = {
+            use std::os::unix::fs::MetadataExt;
+
+            Some(found.ctime().saturating_mul(1_000_000_000).saturating_add(found.ctime_nsec()))
+        };
+        #[cfg(not(unix))]
+        let changed = None;
+        Ok(Self { kind, size: found.len(), written: nanos(found.modified()?), changed })
     }
 }
 
@@ -112,18 +120,6 @@ impl From<rustix::fs::Stat> for Look {
             changed: Some(nanos(found.st_ctime, i64::try_from(found.st_ctime_nsec).unwrap_or_default())),
         }
     }
-}
-
-#[cfg(unix)]
-fn changed(found: &Metadata) -> Option<i64> {
-    use std::os::unix::fs::MetadataExt;
-
-    Some(found.ctime().saturating_mul(1_000_000_000).saturating_add(found.ctime_nsec()))
-}
-
-#[cfg(not(unix))]
-fn changed(_: &Metadata) -> Option<i64> {
-    None
 }
 
 fn nanos(time: SystemTime) -> i64 {

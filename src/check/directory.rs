@@ -61,7 +61,6 @@ pub struct Parts {
 
 /// Sorts entries as lists show them: open ones, then those that do not take people in now, then closed ones; within
 /// each by pinyin without tones, then by id. Those not published are kept only for a preview.
-#[expect(clippy::vec_box, reason = "an entry is moved and sorted by its place")]
 pub fn gather(mut entries: Vec<Box<Entry>>, preview: bool) -> Gathered {
     let ids = ids(&entries);
     let of_each = entries.par_iter().map(|entry| (entry.row.next_change, entry.row.draft));
@@ -77,8 +76,8 @@ pub fn gather(mut entries: Vec<Box<Entry>>, preview: bool) -> Gathered {
         let Entry { row, row_key, record, trace } = *entry;
         (row, (row_key, record, trace))
     };
-    let standing = |entry: &Box<Entry>| entry.row.standing();
-    let entries = sort_by_text(entries, standing, |entry| &entry.row.sort_key, |a, b| order(&a.row, &b.row));
+    let entries =
+        sort_by_text(entries, |entry| entry.row.standing(), |entry| &entry.row.sort_key, |a, b| order(&a.row, &b.row));
     entries.into_par_iter().map(apart).unzip_into_vecs(&mut rows, &mut rest);
     let apart = || {
         let (mut row_keys, mut records) = (Vec::with_capacity(rest.len()), Records::with_capacity(rest.len()));

@@ -127,6 +127,7 @@ pub fn inventory(
 }
 
 /// What a file is.
+#[derive(Clone, Copy)]
 enum Sort {
     Single(FileKind),
     Entry,

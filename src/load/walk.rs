@@ -1,8 +1,7 @@
 //! A folder of the site to the list of its files, in an order that depends on names alone.
 
-use std::borrow::Cow;
 use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
@@ -38,15 +37,20 @@ pub struct Listing {
 /// inside the site and is named otherwise. A folder that is not there has no files. Fails when a folder cannot be read.
 pub fn walk(site: &Path, folder: &str) -> Result<Listing, Error> {
     let root = site.join(folder);
-    let parts: Vec<Cow<'_, str>> = Path::new(folder).iter().map(OsStr::to_string_lossy).collect();
-    let base = Base { root: &root, folder: &parts.join("/") };
+    let parts = Path::new(folder).components().filter_map(|part| match part {
+        Component::Normal(part) => Some(part.to_string_lossy()),
+        _ => None,
+    });
+    let base = Base { root: &root, folder: &parts.collect::<Vec<_>>().join("/") };
     let mut top = names(base, &root, WalkDir::new(&root).max_depth(1))?;
     // Areas hold thousands of entries each: they are listed side by side.
     let folders = std::mem::take(&mut top.folders);
     let within = folders.par_iter().map(|folder| names(base, folder, WalkDir::new(folder)));
     let mut within = within.collect::<Result<Vec<Names>, Error>>()?;
     let mut diagnostics = top.diagnostics;
-    within.iter_mut().for_each(|names| diagnostics.append(&mut names.diagnostics));
+    for names in &mut within {
+        diagnostics.append(&mut names.diagnostics);
+    }
     // Paths of one folder begin alike: in the order of all paths no other stands between them.
     let alone = top.files.into_iter().map(|file| (&top.open, vec![file]));
     let within = within.iter_mut().map(|Names { open, files, .. }| (&*open, std::mem::take(files)));
@@ -139,7 +143,10 @@ struct Named {
 fn names(base: Base<'_>, folder: &Path, walk: WalkDir) -> Result<Names, Error> {
     let mut names =
         Names { open: Folder::open(folder), files: Vec::new(), folders: Vec::new(), diagnostics: Vec::new() };
-    let way = base.site_path(folder).map_or(0, |folder| folder.as_str().trim_end_matches('/').len() + 1);
+    let way = base.site_path(folder).map_or(0, |folder| match folder.as_str().trim_end_matches('/') {
+        "" => 0,
+        folder => folder.len() + 1,
+    });
     for entry in walk.min_depth(1).into_iter().filter_entry(|entry| !is_litter(entry.file_name())) {
         let entry = match entry {
             Ok(entry) => entry,
@@ -157,14 +164,11 @@ fn names(base: Base<'_>, folder: &Path, walk: WalkDir) -> Result<Names, Error> {
             names.folders.push(entry.into_path());
             continue;
         }
-        match base.site_path(entry.path()) {
-            Some(path) => {
-                names.files.push(Named { path, way, is_link: entry.path_is_symlink() });
-            }
-            None => {
-                let place = Place::file(base.shown(entry.path()));
-                names.diagnostics.push(Diagnostic::new(&FILE_NAME_UNREADABLE, place));
-            }
+        if let Some(path) = base.site_path(entry.path()) {
+            names.files.push(Named { path, way, is_link: entry.path_is_symlink() });
+        } else {
+            let place = Place::file(base.shown(entry.path()));
+            names.diagnostics.push(Diagnostic::new(&FILE_NAME_UNREADABLE, place));
         }
     }
     names.sort(way);
@@ -249,6 +253,19 @@ mod tests {
         assert_eq!(names(&listing), ["facilities/a-b/x.yaml", "facilities/a/x.yaml", "facilities/b/福安.yaml"]);
         assert_eq!(listing.files[0].stamp.size, 1);
         assert!(listing.diagnostics.is_empty());
+    }
+
+    #[test]
+    fn paths_begin_at_the_site_however_the_folder_is_written() {
+        let site = site(&["content/site.yaml", "content/pages/a/x.pdf", "book.toml"]);
+        let expected = ["book.toml", "content/pages/a/x.pdf", "content/site.yaml"];
+        assert_eq!(names(&walk(site.path(), "").unwrap()), expected);
+        assert_eq!(names(&walk(site.path(), ".").unwrap()), expected);
+        for folder in ["content", "content/", "./content"] {
+            assert_eq!(names(&walk(site.path(), folder).unwrap()), expected[1..], "{folder}");
+            let site = site.path().join("content/..");
+            assert_eq!(names(&walk(&site, folder).unwrap()), expected[1..], "{folder}");
+        }
     }
 
     #[test]

@@ -49,9 +49,13 @@ impl Manifest {
         let (files, kept) = rayon::join(|| lines(files), || lines(kept));
         let mut json = Vec::with_capacity(128 + files.iter().chain(&kept).map(Vec::len).sum::<usize>());
         json.extend_from_slice(b"{\"generator\":\"laoyou\",\"version\":1,\"hash\":\"blake3\",\"files\":[");
-        files.iter().for_each(|lines| json.extend_from_slice(lines));
+        for lines in files {
+            json.extend_from_slice(&lines);
+        }
         json.extend_from_slice(b"],\"kept\":[");
-        kept.iter().for_each(|lines| json.extend_from_slice(lines));
+        for lines in kept {
+            json.extend_from_slice(&lines);
+        }
         json.extend_from_slice(b"]}\n");
         json
     }

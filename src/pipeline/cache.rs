@@ -16,14 +16,12 @@ use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::sheet::{self, Note, Sheet};
+use super::sheet::{Age, Imprint, Note, Sheet};
 use crate::check::page::CheckedPage;
 use crate::check::trace::Entry;
 use crate::diagnostic::Diagnostics;
-use crate::draft::{Draft, Value};
 use crate::key::Key;
 use crate::load::{self, Listed, Stamp};
-use crate::record::day;
 use crate::write::keep::Store;
 
 /// A sheet is amended as long as so many times as many of its notes stay.
@@ -93,25 +91,6 @@ pub(super) enum Which {
     Later,
 }
 
-/// What a file says of its own age, whatever the registries are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Age {
-    /// When it was last changed.
-    #[serde(with = "day::option")]
-    pub(super) updated: Option<Date>,
-}
-
-impl Age {
-    /// What a draft says of it.
-    pub(super) fn of(draft: &Draft) -> Self {
-        let updated = draft.root.peek("updated").and_then(|entry| match &entry.value {
-            Value::Scalar(day) => day.text.parse().ok(),
-            _ => None,
-        });
-        Self { updated }
-    }
-}
-
 /// What this run knows of one file, to be kept for the next.
 #[derive(Debug)]
 pub(super) enum Kept {
@@ -127,7 +106,7 @@ pub(super) struct Keeping {
     store: Store,
     /// The name of the sheet.
     name: String,
-    terms: sheet::Terms,
+    imprint: Imprint,
     kept: Vec<Kept>,
     old: Option<Folder>,
 }
@@ -174,16 +153,16 @@ impl Cache {
         }
         self.outdated.lock().unwrap_or_else(PoisonError::into_inner).push(folder.to_owned());
         let mut name = name(folder);
-        let mut terms = sheet::Terms { program, context: terms.context, looked, amends: None };
+        let mut imprint = Imprint { program, context: terms.context, looked, amends: None };
         if let Some(old) = old {
             let is_amended = |kept: &Kept| old.has(kept) != Some(Which::Whole);
             if kept.iter().filter(|kept| is_amended(kept)).count() * MANY <= kept.len() {
                 kept.retain(is_amended);
-                terms.amends = Some(old.whole.mark());
+                imprint.amends = Some(old.whole.mark());
                 name.push_str(LATER);
             }
         }
-        Some(Keeping { store: store.clone(), name, terms, kept, old: old.cloned() })
+        Some(Keeping { store: store.clone(), name, imprint, kept, old: old.cloned() })
     }
 }
 
@@ -199,7 +178,7 @@ impl Folder {
     fn read(site: &Path, folder: &str, program: Key) -> Option<Self> {
         let whole = Sheet::read(site, &name(folder), program)?;
         let later = Sheet::read(site, &(name(folder) + LATER), program);
-        let later = later.filter(|later| later.terms().amends == Some(whole.mark()));
+        let later = later.filter(|later| later.imprint().amends == Some(whole.mark()));
         Some(Self { whole, later })
     }
 
@@ -238,7 +217,7 @@ impl Folder {
         let Some(sheet) = self.sheet(which) else { return Ok(Known::Other(None)) };
         let note = sheet.note(position);
         let due = note.next_change.is_some_and(|day| day <= terms.day);
-        if sheet.terms().context != terms.context || note.beside != beside || terms.day < note.day || due {
+        if sheet.imprint().context != terms.context || note.beside != beside || terms.day < note.day || due {
             return Ok(Known::Other(None));
         }
         if note.stamp != listed.stamp || sheet.is_young(position) {
@@ -290,7 +269,7 @@ impl Kept {
 impl Keeping {
     /// Keeps it.
     pub(super) fn write(self) {
-        let Self { store, name, terms, kept, old } = self;
+        let Self { store, name, imprint, kept, old } = self;
         let lines = kept.iter().filter_map(|kept| match kept {
             &Kept::Old(which, position, stamp) => {
                 let sheet = old.as_ref()?.sheet(which)?;
@@ -300,7 +279,7 @@ impl Keeping {
             }
             Kept::New(note, result, record) => Some((note.clone(), &**result, &**record)),
         });
-        Sheet::write(&store, &name, terms, lines);
+        Sheet::write(&store, &name, imprint, lines);
     }
 }
 

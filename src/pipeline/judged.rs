@@ -4,8 +4,11 @@ use std::path::Path;
 use std::sync::mpsc::SyncSender;
 use std::thread::JoinHandle;
 
+use jiff::civil::Date;
+
 use super::Error;
-use super::cache::{Age, Cache, Folder, Found, Keep, Keeping, Kept, Known, Terms};
+use super::cache::{Cache, Folder, Found, Keep, Keeping, Kept, Known, Terms};
+use super::sheet::Age;
 use super::survey::{Memory, Site, draft};
 use crate::diagnostic::Diagnostics;
 use crate::draft::Draft;
@@ -13,7 +16,6 @@ use crate::field::FileKind;
 use crate::key::Key;
 use crate::load::{self, Inventory, Listed};
 use crate::write::keep::Store;
-use jiff::civil::Date;
 
 /// The results of earlier runs, and whether those of this one are kept.
 pub(super) struct Earlier<'a> {
@@ -42,8 +44,10 @@ impl Keeper {
     }
 
     fn take(&self, keeping: Keeping) {
-        // Without a writer nothing is kept, which costs the next run some time.
-        let _ = self.keepings.as_ref().map(|keepings| keepings.send(keeping));
+        if let Some(keepings) = &self.keepings {
+            // Without a writer nothing is kept, which costs the next run some time.
+            let _ = keepings.send(keeping);
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use bytes::Bytes;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::cache::Age;
+use crate::draft::{Draft, Value};
 use crate::key::Key;
 use crate::load::{self, Stamp};
 use crate::record::{day, many};
@@ -44,7 +44,7 @@ struct Start {
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Head {
-    terms: Terms,
+    imprint: Imprint,
     /// The sum of the file of records that goes with it.
     records: [u8; seal::SUM],
     /// By name.
@@ -52,9 +52,9 @@ struct Head {
     notes: Vec<Note>,
 }
 
-/// Under what a sheet was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Terms {
+/// By what and under what a sheet was written.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(super) struct Imprint {
     /// The program.
     pub(super) program: Key,
     /// Registries, and the days that they alone do not tell.
@@ -90,6 +90,25 @@ pub(super) struct Note {
     record: u32,
 }
 
+/// What a file says of its own age, whatever the registries are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Age {
+    /// When it was last changed.
+    #[serde(with = "day::option")]
+    pub(super) updated: Option<Date>,
+}
+
+impl Age {
+    /// What a draft says of it.
+    pub(super) fn of(draft: &Draft) -> Self {
+        let updated = draft.root.peek("updated").and_then(|entry| match &entry.value {
+            Value::Scalar(day) => day.text.parse().ok(),
+            _ => None,
+        });
+        Self { updated }
+    }
+}
+
 impl Note {
     /// A note of a file and of what was found of it: its result and its record.
     pub(super) fn new(
@@ -121,7 +140,7 @@ impl Sheet {
 
     fn without_records(judged: Vec<u8>, program: Key) -> Option<Self> {
         let (head, results) = postcard::take_from_bytes::<Head>(unsealed(FORMAT, &judged)?).ok()?;
-        if head.terms.program != program {
+        if head.imprint.program != program {
             return None;
         }
         let mut at = Start { result: judged.len() - results.len(), record: 0 };
@@ -138,7 +157,7 @@ impl Sheet {
     pub(super) fn write<'a>(
         store: &Store,
         name: &str,
-        terms: Terms,
+        imprint: Imprint,
         lines: impl Iterator<Item = (Note, &'a [u8], &'a [u8])>,
     ) {
         let (mut notes, mut results, mut records) = (Vec::new(), Vec::new(), Vec::new());
@@ -147,16 +166,16 @@ impl Sheet {
             results.push(result);
             records.extend_from_slice(record);
         }
-        let head = Head { terms, records: seal::sum(&records), notes };
+        let head = Head { imprint, records: seal::sum(&records), notes };
         let judged = Sealing::new(FORMAT).value(&head).bytes(results).finish();
         // One without the other is not believed.
         let written = store.put(&format!("cache/records/{name}"), &records);
         let _ = written.and_then(|()| store.put(&format!("cache/judged/{name}"), &judged));
     }
 
-    /// Under what it was written.
-    pub(super) fn terms(&self) -> Terms {
-        self.head.terms
+    /// By what and under what it was written.
+    pub(super) fn imprint(&self) -> Imprint {
+        self.head.imprint
     }
 
     /// Tells it from every other sheet.
@@ -181,7 +200,7 @@ impl Sheet {
     pub(super) fn is_young(&self, position: usize) -> bool {
         let stamp = self.note(position).stamp;
         let newest = stamp.ctime.map_or(stamp.mtime, |ctime| ctime.max(stamp.mtime));
-        newest > self.head.terms.looked - YOUNG
+        newest > self.head.imprint.looked - YOUNG
     }
 
     /// What was found of a file.

@@ -6,8 +6,9 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::around::around;
-use super::cache::{self, Age, Cache, Folder, Terms};
+use super::cache::{self, Cache, Folder, Terms};
 use super::judged::Earlier;
+use super::sheet::Age;
 use super::{Error, Running, Settings, Step, let_go, spots};
 use jiff::civil::Date;
 

@@ -61,7 +61,9 @@ fn sort_behind<T: Send, R: Ord + Send>(
         if alike.iter().all(|(_, one)| text(one).len() <= next) {
             alike.sort_by(|(_, a), (_, b)| text(a).cmp(text(b)).then_with(|| then(a, b)));
         } else {
-            alike.iter_mut().for_each(|((_, opening), one)| *opening = Opening::behind(text(one), next));
+            for ((_, opening), one) in alike.iter_mut() {
+                *opening = Opening::behind(text(one), next);
+            }
             sort_behind(alike, next, text, then);
         }
     });

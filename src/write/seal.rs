@@ -1,7 +1,7 @@
 //! The form of what we keep for ourselves: a line that names what it is, the sum of the rest, the rest.
 //!
 //! The sum finds what a disk or a cut has broken, and is checked in each run over everything that is kept: XXH3, 128 bits,
-//! takes a fifth of the time of a hash that withstands forgers, who could write any sum as well.
+//! which takes half the time of a hash that withstands forgers. Whoever forges here could write any sum as well.
 
 use serde::Serialize;
 use twox_hash::XxHash3_128;
@@ -20,8 +20,16 @@ pub struct Sealing {
 impl Sealing {
     /// Nothing yet; `format` is the line that names it, and another form has another line.
     pub fn new(format: &[u8]) -> Self {
-        let bytes = [format, &[0; SUM]].concat();
-        Self { start: bytes.len(), bytes }
+        Self::with_room(format, 0)
+    }
+
+    /// The same with room for so many bytes.
+    pub fn with_room(format: &[u8], room: usize) -> Self {
+        let start = format.len() + SUM;
+        let mut bytes = Vec::with_capacity(start + room);
+        bytes.extend_from_slice(format);
+        bytes.resize(start, 0);
+        Self { bytes, start }
     }
 
     /// Adds a value. Plain data in memory: only a type that has no length for a list could fail, and none of ours is such.

@@ -145,11 +145,13 @@ impl<'d> Publication<'d> {
 
     /// The size of what was made at a path from this key, if the spare has it and it may stay there.
     fn stays(&self, path: &str, key: Key) -> Result<Option<u64>, SinkError> {
-        let live = self.live.find(path);
+        let position = self.live.position(path);
+        let live = position.map(|position| &self.live.entries[position]);
         let from_key = live.filter(|live| live.key == Some(key));
+        let likely = position.unwrap_or_default();
         let Some(noted) = from_key.or_else(|| self.spare.made_from(path, key)) else { return Ok(None) };
         let time = time_of(self.disk, &self.folders, live, noted.hash);
-        Ok(self.spare.keep(path, noted.hash, key, time)?.then_some(noted.size))
+        Ok(self.spare.keep((path, likely), noted.hash, key, time)?.then_some(noted.size))
     }
 
     fn begin_on(disk: &'d dyn Disk, settings: &Settings) -> Result<Self, Error> {

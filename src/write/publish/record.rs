@@ -83,7 +83,10 @@ impl Entry {
     }
 }
 
-/// Stands before the bytes whose hash opens the file; another format has another name.
+/// Bytes of most entries, or more.
+const USUAL: usize = 128;
+
+/// Stands before the bytes whose sum opens the file; another format has another name.
 const FORMAT: &[u8] = b"laoyou tree record 5\n";
 
 impl Record {
@@ -118,7 +121,9 @@ impl Record {
             }
         }
         let mut entries = self.entries.into_vec();
-        changed.into_iter().for_each(|(position, entry)| entries[position] = entry);
+        for (position, entry) in changed {
+            entries[position] = entry;
+        }
         // Most builds add nothing and leave nothing out: then no entry is looked at.
         let mut rest = Vec::new();
         if stays.contains(&false) {
@@ -183,7 +188,7 @@ pub(super) fn to_manifest(entries: &[Entry]) -> Vec<u8> {
 /// What a record says of these files, sorted by path; the manifest, which comes last, is still to be added.
 pub(super) fn begin(entries: &[Entry]) -> Sealing {
     assert!(entries.is_sorted_by(|a, b| a.path < b.path));
-    Sealing::new(FORMAT).value(entries)
+    Sealing::with_room(FORMAT, USUAL * entries.len()).value(entries)
 }
 
 /// The record of a tree: what was [begun](begin) with its files, and its manifest.

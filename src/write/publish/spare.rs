@@ -159,10 +159,19 @@ impl<'d> Spare<'d> {
         self.note(Entry { key, ..entry(path, brought.size, brought.time, hash) }, brought.written)
     }
 
-    /// Takes one output as it stands in the spare, if what stands there is known to have this hash; `time` as above.
-    pub(super) fn keep(&self, path: &str, hash: Hash, key: Key, time: Option<Time>) -> Result<bool, SinkError> {
+    /// Takes one output as it stands in the spare, if what stands there is known to have this hash; `time` as above. It is
+    /// looked for first at the position that it has in the published tree.
+    pub(super) fn keep(
+        &self,
+        (path, likely): (&str, usize),
+        hash: Hash,
+        key: Key,
+        time: Option<Time>,
+    ) -> Result<bool, SinkError> {
         let Known::Record(record, stays) = &self.known else { return Ok(false) };
-        let Some(position) = record.position(path) else { return Ok(false) };
+        let is_there = record.entries.get(likely).is_some_and(|entry| *entry.path == *path);
+        let position = if is_there { Some(likely) } else { record.position(path) };
+        let Some(position) = position else { return Ok(false) };
         let noted = &record.entries[position];
         if noted.hash != hash {
             return Ok(false);
@@ -362,11 +371,11 @@ impl<'d> Spare<'d> {
             }
         };
         // A file where another wants a folder. One of the two must have been written just now.
-        let is_twice = |path: &&Box<str>| {
+        let is_twice = |path: &str| {
             let mut above = path.match_indices('/').map(|(slash, _)| &path[..slash]);
             has_below(&entries, path) || above.any(|folder| find(&entries, folder).is_some())
         };
-        match written.par_iter().find_first(is_twice) {
+        match written.par_iter().find_first(|path| is_twice(path)) {
             Some(path) => Err(SinkError::Twice(path.to_string())),
             None => Ok((entries, written.len())),
         }

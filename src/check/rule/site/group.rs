@@ -44,7 +44,9 @@ pub(super) fn repeated<T, K: Eq + Hash>(
 ) -> Vec<T> {
     let hashes: Vec<u64> = all.clone().map(|one| FxBuildHasher.hash_one(key(&one))).collect();
     let mut met = Met::new(hashes.len());
-    hashes.iter().for_each(|&hash| met.meet(hash));
+    for &hash in &hashes {
+        met.meet(hash);
+    }
     // A few of these only look as if they had been met before.
     let likely: Vec<T> = all.zip(hashes).filter(|&(_, hash)| met.again(hash)).map(|(one, _)| one).collect();
     let mut counts: FxHashMap<&K, u32> = FxHashMap::with_capacity_and_hasher(likely.len(), FxBuildHasher);
