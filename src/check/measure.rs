@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::directory::Gathered;
 use super::trace::Trace;
 use crate::directory::value::{Value, values as values_at};
 use crate::directory::{Registries, Row};
@@ -63,11 +62,7 @@ pub(super) fn shares(measures: &[&Measure], facility: &Facility, registries: &Re
 
 /// The value of each indicator, at the same positions; `None` for one that is not computed, for one divided by
 /// nothing, and for all on a demo site.
-pub fn values(indicators: &[Indicator], registries: &Registries, entries: &Gathered) -> Vec<Option<f64>> {
-    values_of(indicators, registries, &entries.rows, &entries.traces)
-}
-
-fn values_of(indicators: &[Indicator], registries: &Registries, rows: &[Row], traces: &[Trace]) -> Vec<Option<f64>> {
+pub fn values(indicators: &[Indicator], registries: &Registries, rows: &[Row], traces: &[Trace]) -> Vec<Option<f64>> {
     let measures = measures(indicators, registries);
     if measures.is_empty() {
         return vec![None; indicators.len()];
@@ -214,7 +209,7 @@ mod tests {
                 (row, Trace::of(SitePath::new("a.yaml"), facility, [], shares, date(2026, 3, 10)))
             };
             let (rows, traces): (Vec<_>, Vec<_>) = facilities.iter().map(of).unzip();
-            values_of(&indicators, registries, &rows, &traces)
+            values(&indicators, registries, &rows, &traces)
         };
         let found = values_in(&registries);
         assert_eq!(

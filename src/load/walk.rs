@@ -1,5 +1,6 @@
 //! A folder of the site to the list of its files, in an order that depends on names alone.
 
+use std::cmp::Ordering;
 use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
 
@@ -11,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::file::{FILE_NAME_UNREADABLE, LINK_NOT_READ};
 use crate::folder::Folder;
 use crate::source::{Place, SitePath};
-use crate::text::opening::Opening;
+use crate::text::opening::sort_by_text;
 
 /// A file that is there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,16 +122,6 @@ struct Names {
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Names {
-    /// Files by path; the first bytes are `alike` in all of them.
-    fn sort(&mut self, alike: usize) {
-        let opening = |file: &Named| file.path.as_str().get(alike..).map(Opening::of);
-        let mut files: Vec<_> = self.files.drain(..).map(|file| (opening(&file), file)).collect();
-        files.sort_unstable_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.path.cmp(&other.path)));
-        self.files.extend(files.into_iter().map(|(_, file)| file));
-    }
-}
-
 /// A file, or a link to whatever it may be.
 struct Named {
     path: SitePath,
@@ -171,7 +162,8 @@ fn names(base: Base<'_>, folder: &Path, walk: WalkDir) -> Result<Names, Error> {
             names.diagnostics.push(Diagnostic::new(&FILE_NAME_UNREADABLE, place));
         }
     }
-    names.sort(way);
+    // The way is the same for all of them, and no two have one path.
+    names.files = sort_by_text(names.files, |_| (), |file| &file.path.as_str()[way..], |_, _| Ordering::Equal);
     Ok(names)
 }
 

@@ -184,10 +184,8 @@ impl Folder {
 
     /// What is noted of a file that is surely as it was; `at` is its position among the files of the folder.
     pub(super) fn unchanged(&self, at: usize, listed: &Listed) -> Option<&Note> {
-        let (which, position) = self.position(listed.path.name(), at)?;
-        let sheet = self.sheet(which)?;
-        let note = sheet.note(position);
-        (note.stamp == listed.stamp && !sheet.is_young(position)).then_some(note)
+        let (_, sheet, position) = self.place(listed.path.name(), at)?;
+        sheet.is_surely(position, listed.stamp).then(|| sheet.note(position))
     }
 
     fn sheet(&self, which: Which) -> Option<&Sheet> {
@@ -198,10 +196,9 @@ impl Folder {
     }
 
     /// Where the newest note of a file stands; in the whole it is looked for first where it may stand.
-    fn position(&self, name: &str, likely: usize) -> Option<(Which, usize)> {
-        let later = self.later.as_ref().and_then(|later| later.position(name, 0));
-        let later = later.map(|position| (Which::Later, position));
-        later.or_else(|| Some((Which::Whole, self.whole.position(name, likely)?)))
+    fn place(&self, name: &str, likely: usize) -> Option<(Which, &Sheet, usize)> {
+        let later = self.later.as_ref().and_then(|later| Some((Which::Later, later, later.position(name, 0)?)));
+        later.or_else(|| Some((Which::Whole, &self.whole, self.whole.position(name, likely)?)))
     }
 
     /// What is known of a file whose surroundings have the key `beside`; reads it when only its bytes can tell. `at` is its
@@ -213,14 +210,13 @@ impl Folder {
         beside: Key,
         terms: Terms,
     ) -> Result<Known<T>, load::Error> {
-        let Some((which, position)) = self.position(listed.path.name(), at) else { return Ok(Known::Other(None)) };
-        let Some(sheet) = self.sheet(which) else { return Ok(Known::Other(None)) };
+        let Some((which, sheet, position)) = self.place(listed.path.name(), at) else { return Ok(Known::Other(None)) };
         let note = sheet.note(position);
         let due = note.next_change.is_some_and(|day| day <= terms.day);
         if sheet.imprint().context != terms.context || note.beside != beside || terms.day < note.day || due {
             return Ok(Known::Other(None));
         }
-        if note.stamp != listed.stamp || sheet.is_young(position) {
+        if !sheet.is_surely(position, listed.stamp) {
             let bytes = load::raw(site, &listed.path)?;
             if Key::of_bytes(&bytes) != note.bytes {
                 return Ok(Known::Other(Some(bytes)));
@@ -240,8 +236,7 @@ impl Folder {
     /// The sheet that has what is to be kept as it is.
     fn has(&self, kept: &Kept) -> Option<Which> {
         let &Kept::Old(which, position, stamp) = kept else { return None };
-        let sheet = self.sheet(which)?;
-        (sheet.note(position).stamp == stamp && !sheet.is_young(position)).then_some(which)
+        self.sheet(which)?.is_surely(position, stamp).then_some(which)
     }
 }
 
@@ -275,9 +270,9 @@ impl Keeping {
                 let sheet = old.as_ref()?.sheet(which)?;
                 let mut note = sheet.note(position).clone();
                 note.stamp = stamp;
-                Some((note, sheet.result(position), sheet.record_bytes(position)))
+                Some((note, sheet.result(position), sheet.record(position)))
             }
-            Kept::New(note, result, record) => Some((note.clone(), &**result, &**record)),
+            Kept::New(note, result, record) => Some((note.clone(), &**result, record.clone())),
         });
         Sheet::write(&store, &name, imprint, lines);
     }

@@ -24,7 +24,8 @@ pub(super) struct Earlier<'a> {
     pub(super) program: Option<Key>,
     /// The site's store, and the time of its disk before the files were listed.
     pub(super) looked: Option<(Store, i64)>,
-    keeper: Keeper,
+    /// There when anything is kept.
+    keeper: Option<Keeper>,
 }
 
 /// Writes what is kept for the next run, while this one goes on: a disk may take its time. Whoever drops it waits for it.
@@ -69,8 +70,8 @@ impl<'a> Earlier<'a> {
         cache: &'a mut Cache,
     ) -> Self {
         let program = super::program();
-        let pages = inventory.pages.iter().map(|(_, page)| page);
-        let mut folders: Vec<&str> = inventory.entries.iter().chain(pages).map(|file| file.path.folder()).collect();
+        let areas = inventory.areas().into_iter().map(|(folder, _)| folder);
+        let mut folders: Vec<&str> = areas.chain(inventory.pages.iter().map(|(_, page)| page.path.folder())).collect();
         // Files are listed folder by folder.
         folders.dedup();
         if memory == Memory::Renewed {
@@ -78,7 +79,8 @@ impl<'a> Earlier<'a> {
         } else {
             cache.read(site, folders, program);
         }
-        Self { cache, memory, program, looked, keeper: Keeper::begin() }
+        let keeper = looked.is_some().then(Keeper::begin);
+        Self { cache, memory, program, looked, keeper }
     }
 
     /// Whether anything that earlier runs found is used.
@@ -132,10 +134,10 @@ impl<'a> Earlier<'a> {
             made.push(found.made);
             kept.extend(known);
         }
-        if let (Some((store, looked)), Some(program)) = (&self.looked, self.program)
+        if let (Some((store, looked)), Some(program), Some(keeper)) = (&self.looked, self.program, &self.keeper)
             && let Some(keeping) = self.cache.keep(store, folder, kept, *looked, program, terms)
         {
-            self.keeper.take(keeping);
+            keeper.take(keeping);
         }
         Ok((made, faults))
     }

@@ -3,7 +3,6 @@
 //! What is decoded in any case lies in `.laoyou/cache/judged/`; encoded facilities lie in `records/` and stay as they were
 //! read. Several sheets are read at once.
 
-use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -158,13 +157,13 @@ impl Sheet {
         store: &Store,
         name: &str,
         imprint: Imprint,
-        lines: impl Iterator<Item = (Note, &'a [u8], &'a [u8])>,
+        lines: impl Iterator<Item = (Note, &'a [u8], Bytes)>,
     ) {
         let (mut notes, mut results, mut records) = (Vec::new(), Vec::new(), Vec::new());
         for (note, result, record) in lines {
             notes.push(note);
             results.push(result);
-            records.extend_from_slice(record);
+            records.extend_from_slice(&record);
         }
         let head = Head { imprint, records: seal::sum(&records), notes };
         let judged = Sealing::new(FORMAT).value(&head).bytes(results).finish();
@@ -196,11 +195,11 @@ impl Sheet {
         &self.head.notes[position]
     }
 
-    /// Whether a file may have been written again since it was noted, without a trace.
-    pub(super) fn is_young(&self, position: usize) -> bool {
-        let stamp = self.note(position).stamp;
+    /// Whether a file of this size and these times is surely the one that was noted: one that was young then may have been
+    /// written again without a trace.
+    pub(super) fn is_surely(&self, position: usize, stamp: Stamp) -> bool {
         let newest = stamp.ctime.map_or(stamp.mtime, |ctime| ctime.max(stamp.mtime));
-        newest > self.head.imprint.looked - YOUNG
+        self.note(position).stamp == stamp && newest <= self.head.imprint.looked - YOUNG
     }
 
     /// What was found of a file.
@@ -210,15 +209,6 @@ impl Sheet {
 
     /// Its record.
     pub(super) fn record(&self, position: usize) -> Bytes {
-        self.records.slice(self.record_range(position))
-    }
-
-    /// The same, not shared.
-    pub(super) fn record_bytes(&self, position: usize) -> &[u8] {
-        &self.records[self.record_range(position)]
-    }
-
-    fn record_range(&self, position: usize) -> Range<usize> {
-        self.starts[position].record..self.starts[position + 1].record
+        self.records.slice(self.starts[position].record..self.starts[position + 1].record)
     }
 }

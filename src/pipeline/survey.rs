@@ -186,7 +186,7 @@ fn directory(
     let (settled, (photos, around, values)) = rayon::join(
         || spots::settle(site, inventory, check::site(across), earlier, diagnostics),
         || {
-            let values = check::values(&goals.indicators, &registries, &entries);
+            let values = check::values(&goals.indicators, &registries, &entries.rows, &entries.traces);
             (photos(inventory, &entries), around(site.root, &entries.rows, earlier), values)
         },
     );

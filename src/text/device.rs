@@ -1,10 +1,17 @@
 //! Names that Windows keeps for its devices, and that no file may have.
 
+/// Bytes of the longest name of a device, `conout$`.
+const LONGEST: usize = 7;
+
 /// Whether Windows takes a file name for a device, whatever its ending: `con`, `NUL.txt`, `com1`, `lpt9.html`.
 ///
 /// See "Naming Files, Paths, and Namespaces" of the Windows documentation.
 pub fn is_device_name(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().trim_end();
+    // Of a hundred thousand ids hardly one is as short.
+    if stem.len() > LONGEST {
+        return false;
+    }
     if ["con", "prn", "aux", "nul", "conin$", "conout$"].iter().any(|device| stem.eq_ignore_ascii_case(device)) {
         return true;
     }

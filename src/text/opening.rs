@@ -7,23 +7,12 @@ use rayon::prelude::*;
 /// How many bytes are at hand.
 const BYTES: usize = 24;
 
-/// The first 24 bytes of a text. To compare two of them takes much less time than to look for the texts themselves, which
-/// lie anywhere; when two are alike, the texts must still be compared.
-///
-/// ```
-/// use laoyou::text::opening::Opening;
-/// assert!(Opening::of("fu an") < Opening::of("fu kang"));
-/// assert_eq!(Opening::of("fu an yang lao yuan gong yu a"), Opening::of("fu an yang lao yuan gong yu b"));
-/// ```
+/// A few bytes of a text. To compare two of them takes much less time than to look for the texts themselves, which lie
+/// anywhere; when two are alike, the texts must still be compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Opening([u8; BYTES]);
+struct Opening([u8; BYTES]);
 
 impl Opening {
-    /// The opening of a text.
-    pub fn of(text: &str) -> Self {
-        Self::behind(text, 0)
-    }
-
     /// What follows the first bytes of a text.
     fn behind(text: &str, start: usize) -> Self {
         let mut opening = [0; BYTES];
@@ -36,13 +25,19 @@ impl Opening {
 
 /// Sorts by rank, then by text, side by side; where two texts are equal as well, `then` decides. Goes stretch by stretch of
 /// the texts: where many begin alike, few are compared from their beginning.
+///
+/// ```
+/// use laoyou::text::opening::sort_by_text;
+/// let sorted = sort_by_text(vec!["fu kang", "fu an"], |_| (), |text| *text, Ord::cmp);
+/// assert_eq!(sorted, ["fu an", "fu kang"]);
+/// ```
 pub fn sort_by_text<T: Send, R: Ord + Send>(
     all: Vec<T>,
     rank: impl Fn(&T) -> R + Sync,
     text: impl Fn(&T) -> &str + Sync,
     then: impl Fn(&T, &T) -> Ordering + Sync,
 ) -> Vec<T> {
-    let mut all: Vec<_> = all.into_par_iter().map(|one| ((rank(&one), Opening::of(text(&one))), one)).collect();
+    let mut all: Vec<_> = all.into_par_iter().map(|one| ((rank(&one), Opening::behind(text(&one), 0)), one)).collect();
     sort_behind(&mut all, 0, &text, &then);
     all.into_par_iter().map(|(_, one)| one).collect()
 }
@@ -88,7 +83,7 @@ mod tests {
             "曲靖市麒麟区示例养老院二",
         ];
         for (a, b) in texts.iter().flat_map(|a| texts.iter().map(move |b| (a, b))) {
-            let (opening, text) = (Opening::of(a).cmp(&Opening::of(b)), a.cmp(b));
+            let (opening, text) = (Opening::behind(a, 0).cmp(&Opening::behind(b, 0)), a.cmp(b));
             assert!(opening == text || opening.is_eq(), "{a:?} {b:?}");
         }
     }
